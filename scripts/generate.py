@@ -1,0 +1,38 @@
+"""Makes the generated files: the JSON Schema and the reference of keys. `--check` compares instead of writing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from replygen.letter.schema import schema
+from replygen.letter.starter import reference
+
+ROOT = Path(__file__).parents[1]
+
+
+def generated() -> Iterator[tuple[str, bytes]]:
+    """Each generated file: its path in the repository and its bytes."""
+    yield "docs/letter.schema.json", (json.dumps(schema(), ensure_ascii=False, indent=2) + "\n").encode()
+    yield "docs/fields.md", reference().encode()
+
+
+def main() -> int:
+    """Write the files, or with --check say which are out of date; the exit status."""
+    stale = []
+    for name, data in generated():
+        path = ROOT / name
+        if "--check" not in sys.argv:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+        elif not path.is_file() or path.read_bytes() != data:
+            stale.append(name)
+    if stale:
+        print("Out of date, run `make generate`:", *stale, file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

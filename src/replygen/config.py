@@ -1,0 +1,257 @@
+"""replygen.toml, or `[tool.replygen]` of a pyproject.toml: what an office's letters share.
+
+The file is looked for beside the letter and in the folders above it; the nearest one counts.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from replygen.diagnostics import Code, Diagnostic, Severity, Span, in_order
+from replygen.policy import Policy, read_policy
+from replygen.profile import STANDARD, VARIANTS, Profile, profile_of
+from replygen.standard import DEFAULT_FONTS, Form, Typeface
+from replygen.toml_faults import syntax_fault
+from replygen.toml_reader import TomlReader
+
+BAD_CONFIG: Final = Code(
+    "RPL010", "bad-config", Severity.ERROR, "配置文件有误", "配置影响所有信件，有误时不应照缺省值继续。"
+)
+
+FILE_NAME: Final = "replygen.toml"
+
+DEFAULT_RESULTS: Final = {
+    "A": "已经解决或基本解决",
+    "B": "正在解决或列入规划逐步解决",
+    "C": "因条件限制等待以后解决",
+    "D": "留作参考",
+}
+"""What the class letters mean where the config says nothing: the national rule; places differ."""
+
+_FONT_KEYS: Final = {typeface.name.lower(): typeface for typeface in Typeface}
+_FORM_KEYS: Final = {"document": Form.DOCUMENT, "letter": Form.LETTER}
+_PLACES: Final = ("right", "left", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """办理结果 and 公开属性 on the first page; the standard is silent, customs differ.
+
+    `place` is right, left or off; `typeface` the typeface; `result` and `disclosure` the printed words, in which
+    `{}` stands for the class letter or the attribute.
+    """
+
+    place: str = "right"
+    typeface: Typeface = Typeface.HEITI
+    result: str = "{}类"
+    disclosure: str = "{}"
+
+
+def spelling_key(code: str) -> str:
+    """What all spellings of a 机关代字 share: width, white space, invisible characters and case do not count."""
+    plain = unicodedata.normalize("NFKC", code)
+    return "".join(c for c in plain if not c.isspace() and unicodedata.category(c) != "Cf").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series of document numbers: its 机关代字, and the first number, for every year or for single years."""
+
+    code: str
+    start: int = 1
+    starts: dict[int, int] = field(default_factory=dict)
+
+    def first(self, year: int) -> int:
+        """The first number of a year."""
+        return self.starts.get(year, self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one config file. Paths are resolved against the folder of the file.
+
+    `letter` is the table of defaults as TOML gave it; the letter layer reads it with its own table of keys.
+    `max_names` is how many recipients a salutation names before it says 甲等5名代表.
+    `profile` is the standard's, or that of the variants the office follows.
+    `register` is the folder of the register, None for `register/` beside the file; `series` is empty, or all the series
+    that the office has. `check` says what `replygen check` looks at.
+    """
+
+    path: Path | None = None
+    text: str = ""
+    letter: dict[str, Any] = field(default_factory=dict)
+    fonts: dict[Typeface, str] = field(default_factory=lambda: dict(DEFAULT_FONTS))
+    templates: dict[Form, Path] = field(default_factory=dict)
+    wording: Path | None = None
+    results: dict[str, str] = field(default_factory=lambda: dict(DEFAULT_RESULTS))
+    marks: Marks = Marks()
+    max_names: int = 4
+    register: Path | None = None
+    series: tuple[Series, ...] = ()
+    check: Policy = Policy()
+    profile: Profile = STANDARD
+
+    def fault(self, message: str, key: str = "") -> Diagnostic:
+        """A diagnostic at the line where `key` stands in the file."""
+        line, source = find_key(self.text, key)
+        span = Span(line, 1, line, len(source) + 1) if line else None
+        return Diagnostic(BAD_CONFIG, message, str(self.path or FILE_NAME), span, source)
+
+
+def find_key(text: str, key: str) -> tuple[int, str]:
+    """The line, from 1, and its text, on which a TOML key or table name stands; (0, "") when it is not found.
+
+    tomllib keeps no places; a search by the key's last part finds the line well enough to show it.
+    """
+    name = re.escape(key.rsplit(".", 1)[-1])
+    pattern = re.compile(rf"""^\s*(\[[^\]]*)?["']?{name}["']?\s*[\].=]""")
+    for number, line in enumerate(text.splitlines(), 1):
+        if key and pattern.search(line):
+            return number, line
+    return 0, ""
+
+
+def find_config(folder: Path) -> Path | None:
+    """The nearest config file of a folder, upwards; a pyproject.toml counts when it has `[tool.replygen]`."""
+    for place in (folder, *folder.parents):
+        if (place / FILE_NAME).is_file():
+            return place / FILE_NAME
+        project = place / "pyproject.toml"
+        if project.is_file() and _has_section(project):
+            return project
+    return None
+
+
+def _has_section(project: Path) -> bool:
+    try:
+        return "replygen" in tomllib.loads(project.read_text(encoding="utf-8")).get("tool", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False  # somebody else's broken pyproject.toml is not ours to report
+
+
+def load_config(path: Path | None) -> Config | list[Diagnostic]:
+    """The config of a file, or the defaults for None. All of the file's faults come in one run."""
+    if path is None:
+        return Config()
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except FileNotFoundError:
+        return [Config(path).fault("配置文件不存在，请核对路径。")]
+    except OSError as error:
+        return [Config(path).fault(f"配置文件无法读取：{error.strerror or error}。")]
+    except UnicodeDecodeError:
+        return [Config(path).fault("配置文件不是 UTF-8 编码；请另存为 UTF-8。")]
+    except tomllib.TOMLDecodeError as error:
+        return [syntax_fault(BAD_CONFIG, text, str(path), error)]
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("replygen", {})
+    reader = _Reader(path, text)
+    config = reader.config(table)
+    return in_order(reader.faults) or config
+
+
+class _Reader(TomlReader):
+    """Reads the tables of one config file and collects its faults."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._place = Config(path, text)
+        self._folder = path.parent
+        self.faults: list[Diagnostic] = []
+        super().__init__(lambda message, key: self.faults.append(self._place.fault(message, key)))
+
+    def config(self, table: dict[str, Any]) -> Config:
+        known = (
+            "letter",
+            "fonts",
+            "templates",
+            "wording",
+            "results",
+            "marks",
+            "max-names",
+            "register",
+            "check",
+            "profile",
+        )
+        self.unknown(table, known)
+        marks = self.table(table, "marks", ("place", "font", "result", "disclosure"))
+        fonts = self.table(table, "fonts", tuple(_FONT_KEYS))
+        templates = self.table(table, "templates", tuple(_FORM_KEYS))
+        results = self.table(table, "results", None)
+        register = self.table(table, "register", ("folder", "series"))
+        folder = self.text(register, "folder", "")
+        wording = self.text(table, "wording", "")
+        return Config(
+            path=self._place.path,
+            text=self._place.text,
+            letter=self.table(table, "letter", None),
+            fonts=DEFAULT_FONTS | {_FONT_KEYS[key]: self._font(fonts, key) for key in fonts if key in _FONT_KEYS},
+            templates={
+                _FORM_KEYS[key]: self._folder / self.text(templates, key, "") for key in templates if key in _FORM_KEYS
+            },
+            wording=self._folder / wording if wording else None,
+            results={key: self.text(results, key, "") for key in results} or dict(DEFAULT_RESULTS),
+            marks=self._marks(marks),
+            max_names=self.count(table, "max-names", Config().max_names),
+            register=self._folder / folder if folder else None,
+            series=self._series(register),
+            check=read_policy(self.table(table, "check", None), self, self._folder),
+            profile=self._profile(table),
+        )
+
+    def _font(self, table: dict[str, Any], key: str) -> str:
+        """The name of a font, which must not be empty."""
+        if table[key] == "":
+            self.fault(f"“{key}”不能为空；请写字体的名称，如“仿宋”，或删去这一项。", key)
+        return self.text(table, key, "")
+
+    def _profile(self, table: dict[str, Any]) -> Profile:
+        """The profile of one named variant or of several."""
+        value = table.get("profile", [])
+        names = [value] if isinstance(value, str) else value
+        if not isinstance(names, list) or not all(name in VARIANTS for name in names):
+            known = "、".join(f"{variant.name}（{variant.title}）" for variant in VARIANTS.values())
+            self.fault(f"“profile”的值 {value!r} 不对，应为变体的名称或名称的列表；可用的有：{known}。", "profile")
+            return STANDARD
+        return profile_of(names)
+
+    def _series(self, table: dict[str, Any]) -> tuple[Series, ...]:
+        items = table.get("series", [])
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            self.fault('“series”应为列表，如 [{ code = "临民函", start = 35 }]。', "series")
+            return ()
+        series = tuple(self._one_series(item) for item in items)
+        seen: dict[str, str] = {}
+        for code in (s.code for s in series):
+            if spelling_key(code) in seen:
+                self.fault(f"“series”里“{seen[spelling_key(code)]}”和“{code}”是同一个机关代字；请只留一个。", "series")
+            seen[spelling_key(code)] = code
+        return series
+
+    def _one_series(self, item: dict[str, Any]) -> Series:
+        self.unknown(item, ("code", "start"))
+        code = self.text(item, "code", "")
+        if not code:
+            self.fault("“series”的每一项要有“code”（机关代字）。", "series")
+        years = item.get("start", 1)
+        if not isinstance(years, dict):
+            return Series(code, self.count(item, "start", 1))
+        if not all(re.fullmatch(r"\d{4}", year, re.ASCII) for year in years):
+            self.fault("“start”按年份写时，键应为四位年份，如 { 2026 = 35 }。", "start")
+            return Series(code)
+        return Series(code, starts={int(year): self.count(years, year, 1) for year in years})
+
+    def _marks(self, table: dict[str, Any]) -> Marks:
+        default = Marks()
+        font = self.choice(table, "font", tuple(_FONT_KEYS), default.typeface.name.lower())
+        return Marks(
+            place=self.choice(table, "place", _PLACES, default.place),
+            typeface=_FONT_KEYS[font],
+            result=self.pattern(table, "result", default.result),
+            disclosure=self.pattern(table, "disclosure", default.disclosure),
+        )

@@ -1,0 +1,177 @@
+"""From a file to a Letter: read, merge the office's defaults, build the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from replygen.config import find_key
+from replygen.diagnostics import in_order
+from replygen.letter import faults
+from replygen.letter.fields import FIELDS
+from replygen.letter.model import (
+    Answer,
+    Attachment,
+    Block,
+    Contact,
+    Disclosure,
+    Issuer,
+    Kind,
+    Letter,
+    Proposal,
+    Recipient,
+    Role,
+)
+from replygen.letter.read import Reader, Values
+from replygen.source import Node, Source, read_source
+from replygen.source.node import Place
+from replygen.standard import Form
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from replygen.config import Config
+    from replygen.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a file gave: the letter when nothing was wrong, the faults, and the source for later findings."""
+
+    path: str
+    letter: Letter | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    source: Source | None = None
+
+
+def load_letter(path: Path, defaults: Values | None = None, name: str = "") -> Reading:
+    """Read a letter from a YAML file over the office's defaults. `name` is the path to show."""
+    source = read_source(path, name)
+    if isinstance(source, list):
+        return Reading(name or str(path), None, source)
+    return read_letter(source, defaults)
+
+
+def read_letter(source: Source, defaults: Values | None = None) -> Reading:
+    """The letter that a source holds, or all its faults."""
+    reader = Reader(source)
+    values = reader.mapping(source.root, FIELDS, base=defaults)
+    if values is None:
+        message = "文件内容应为“键: 值”组成的映射；可用 replygen new 生成一份带注释的样稿。"
+        reader.fault(faults.NOT_A_LETTER, message, source.root, "")
+    elif not (values.get("answers") or values.get("body")) and not reader.diagnostics:
+        message = "没有答复内容：请写“答复”（answers），短信件写“正文”（body）。"
+        reader.fault(faults.NO_CONTENT, message, source.root, "")
+    if values is not None:
+        _check_recipients(reader, source.root)
+        _check_each(reader, source.root, values)
+    if values is None or reader.diagnostics:
+        return Reading(source.path, None, in_order(reader.diagnostics), source)
+    return Reading(source.path, _letter(values), [], source)
+
+
+def _check_recipients(reader: Reader, root: Node) -> None:
+    """A recipient written as a mapping is a person or a unit, never both, never neither."""
+    lists = [value for key, value in root.pairs if FIELDS.names.get(key.text) is FIELDS.names["recipients"]]
+    entries = [item for value in lists for item in (value.items if value.kind == "sequence" else [value])]
+    for node in (entry for entry in entries if entry.kind == "mapping"):
+        if len({key.text for key, value in node.pairs if not value.is_null}) != 1:
+            message = "“主送”的每一项写“姓名”或“单位”之一，如 {单位: 临江市卫生健康委员会}。"
+            reader.fault(faults.WRONG_TYPE, message, node, "recipients")
+
+
+def _check_each(reader: Reader, root: Node, values: Values) -> None:
+    """One letter a recipient: a salutation written out would stand on all of them."""
+    if not (values.get("each") and values.get("salutation")):
+        return
+    node = next((key for key, _ in root.pairs if FIELDS.names.get(key.text) is FIELDS.names["salutation"]), root)
+    message = "“分别答复”时各封信的称谓不同，不能写“称谓”；请删去它，称谓自动生成。"
+    reader.fault(faults.BAD_VALUE, message, node, "salutation")
+
+
+def read_defaults(config: Config) -> Values | list[Diagnostic]:
+    """The values of the config's `[letter]` table, checked with the letter's own table of keys."""
+    if not config.letter:
+        return {}
+    source = Source(str(config.path), config.text, _toml_node(config.letter, config.text, Place(0, 0)))
+    reader = Reader(source, partial=True)
+    values = reader.mapping(source.root, FIELDS)
+    return in_order(reader.diagnostics) or values or {}
+
+
+def _toml_node(value: Any, text: str, place: Place) -> Node:
+    """A TOML value as the node that the same words in YAML would be."""
+    if isinstance(value, dict):
+        node = Node("mapping", place, None)
+        for key, item in value.items():
+            line = find_key(text, key)[0]
+            at = Place(line - 1, 0) if line else place
+            node.pairs.append((Node("scalar", at, None, key), _toml_node(item, text, at)))
+        return node
+    if isinstance(value, list):
+        node = Node("sequence", place, None)
+        node.items = [_toml_node(item, text, place) for item in value]
+        return node
+    words = str(value).lower() if isinstance(value, bool) else str(value)
+    return Node("scalar", place, None, words, "'")
+
+
+def _letter(values: Values) -> Letter:
+    given: Values = {key: value for key, value in values.items() if value is not None}
+    given["issuers"] = tuple(Issuer(**item) for item in given.pop("issuer"))
+    given["proposal"] = _proposal(given["proposal"])
+    given["recipients"] = tuple(_recipient(item) for item in given["recipients"])
+    given["signers"] = _tuple(given.pop("signer", ()))
+    given["signature"] = _tuple(given.get("signature", ()))
+    given["copy_to"] = tuple(given.get("copy_to", ()))
+    given["answers"] = tuple(_answer(item) for item in given.get("answers", ()))
+    given["attachments"] = tuple(Attachment(**item) for item in given.get("attachments", ()))
+    if isinstance(title := given.get("title", ()), str):
+        given["title"] = (title,) if title else ()
+    else:
+        given["title"] = tuple(title)
+    given["body"] = _blocks(given.get("body"))
+    if "form" in given:
+        given["form"] = Form(given["form"])
+    if "disclosure" in given:
+        given["disclosure"] = Disclosure(given["disclosure"])
+    if "contact" in given:
+        given["contact"] = _contact(given["contact"])
+    return Letter(**given)
+
+
+def _proposal(item: Values) -> Proposal:
+    item = item | {
+        "kind": Kind(item["kind"]),
+        "points": _tuple(item.get("points", ())),
+        "by": _tuple(item.get("by", ())),
+    }
+    if "role" in item:
+        item["role"] = Role(item["role"])
+    return Proposal(**item)
+
+
+def _recipient(item: Values) -> Recipient:
+    return Recipient(item["unit"], unit=True) if "unit" in item else Recipient(item["name"])
+
+
+def _answer(item: Values) -> Answer:
+    return Answer(
+        heading=item.get("heading") or "",
+        body=_blocks(item.get("body")),
+        run_in=bool(item.get("run_in")),
+        points=tuple(_answer(point) for point in item.get("points") or ()),
+        to=item.get("to") or (),
+    )
+
+
+def _contact(item: Values) -> Contact:
+    return Contact(**(item | {"phones": _tuple(item.get("phones", ()))}))
+
+
+def _blocks(value: tuple[Block, ...] | str | None) -> tuple[Block, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _tuple(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) and value else tuple(value)

@@ -1,0 +1,211 @@
+"""Nodes → values: a YAML mapping held against the table of keys; every fault of the file in one run.
+
+The outcome is a plain dict by English key. `replygen.letter.load` merges defaults into it and makes the Letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from replygen.diagnostics import nearest
+from replygen.letter import faults, values
+from replygen.letter.body import parse_body
+from replygen.letter.fields import MAX_LEVELS, Field, Fields, Type, inner
+
+if TYPE_CHECKING:
+    from replygen.diagnostics import Code, Diagnostic
+    from replygen.source import Node, Source
+
+Values = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one file; `diagnostics` collects what is wrong with it. A `partial` letter may lack what is required."""
+
+    source: Source
+    partial: bool = False
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def mapping(
+        self, node: Node, fields: Fields, route: str = "", level: int = 0, base: Values | None = None
+    ) -> Values | None:
+        """The values of a mapping by English key over those of `base`; None when the node is no mapping.
+
+        A key at fault holds None: it is there and needs no second fault. A key without a value is as good as absent.
+        """
+        if node.kind != "mapping":
+            return None
+        result: Values = dict(base or {})
+        seen: dict[str, Node] = {}
+        for key, value in node.pairs:
+            known = fields.names.get(key.text) if key.kind == "scalar" else None
+            if known is None:
+                self._unknown(key, fields, route)
+                continue
+            place = f"{route}.{known.name}" if route else known.name
+            if known.name in seen:
+                first = seen[known.name]
+                message = f"键“{key.text}”重复，第 {first.line} 行已写过“{first.text}”；请只留一个。"
+                self.fault(faults.DUPLICATE_KEY, message, key, place)
+                continue
+            seen[known.name] = key
+            if not value.is_null:
+                result[known.name] = self._value(value, known, fields, place, level, result.get(known.name))
+        if not self.partial:
+            self._missing(result, node, fields, route)
+        return result
+
+    def fault(self, code: Code, message: str, node: Node, route: str) -> None:
+        """Note a fault at a node."""
+        self.diagnostics.append(self.source.fault(code, message, node, route))
+
+    def _unknown(self, key: Node, fields: Fields, route: str) -> None:
+        if key.kind != "scalar":
+            self.fault(faults.WRONG_TYPE, "键应为文字，实际是列表或映射；值以“{”或“[”开头时请加引号。", key, route)
+            return
+        known = [name for f in fields for name in (f.name, f.zh)]
+        guess = nearest(key.text, known)
+        hint = f"您是不是要写“{guess}”？" if guess else f"这里可用的键有：{'、'.join(f.zh for f in fields)}。"
+        self.fault(faults.UNKNOWN_KEY, f"不认识的键“{key.text}”。{hint}", key, route)
+
+    def _value(self, node: Node, f: Field, siblings: Fields, route: str, level: int, base: Any) -> Any:
+        if f.type is Type.MAPPING or f.type is Type.MAPPINGS:
+            return self._mappings(node, f, inner(f, siblings), route, level, base)
+        return _READERS[f.type](self, node, f, route)
+
+    def _mappings(self, node: Node, f: Field, fields: Fields, route: str, level: int, base: Any) -> Any:
+        deeper = level + 1 if f.recursive or f.name == "answers" else level
+        if deeper > MAX_LEVELS:
+            self.fault(faults.TOO_DEEP, "层次最多四级：“一、”“（一）”“1.”“（1）”；请并入上一级。", node, route)
+            return None
+        if f.type is Type.MAPPING:
+            return self._one(node, f, fields, route, deeper, base)
+        if node.kind != "sequence":
+            # One mapping over a default of one: a letter that says only the 机关代字 keeps the default's name.
+            return [self._one(node, f, fields, route, deeper, base[0] if base and len(base) == 1 else None)]
+        if f.required and not node.items:
+            self.fault(faults.MISSING_FIELD, f"“{f.zh}”（{f.name}）不能为空：{f.doc}。", node, route)
+        return [self._one(item, f, fields, f"{route}[{n}]", deeper, None) for n, item in enumerate(node.items)]
+
+    def _one(self, node: Node, f: Field, fields: Fields, route: str, level: int, base: Values | None) -> Values | None:
+        if node.kind == "scalar" and f.short and not node.is_null:
+            return {f.short: self.text(node, fields.names[f.short], route)}
+        found = self.mapping(node, fields, route, level, base)
+        if found is None:
+            keys = "、".join(x.zh for x in fields)
+            wanted = f"文字，或含 {keys} 的映射" if f.short else f"含 {keys} 的映射"
+            self.fault(faults.WRONG_TYPE, f"“{f.zh}”应为{wanted}，实际是{_kind(node)}。", node, route)
+        return found
+
+    def _missing(self, found: Values, node: Node, fields: Fields, route: str) -> None:
+        for f in fields:
+            if f.required and f.name not in found:
+                message = f"缺少“{f.zh}”（{f.name}）：{f.doc}。"
+                self.fault(faults.MISSING_FIELD, message, node, f"{route}.{f.name}" if route else f.name)
+
+    def text(self, node: Node, f: Field, route: str) -> str | None:
+        """A scalar as text without surrounding white space."""
+        if node.kind != "scalar":
+            self.fault(faults.WRONG_TYPE, f"“{f.zh}”应为文字，实际是{_kind(node)}。", node, route)
+            return None
+        text = node.text.strip()
+        if bad := values.control_character(text):
+            self.fault(faults.CONTROL_CHARACTER, f"“{f.zh}”含有控制字符 {bad}；请删去它。", node, route)
+            return None
+        if f.required and not text:
+            self.fault(faults.MISSING_FIELD, f"“{f.zh}”（{f.name}）不能为空：{f.doc}。", node, route)
+            return None
+        if f.pattern and not re.fullmatch(f.pattern, text):
+            self.fault(faults.BAD_VALUE, f"“{f.zh}”的值“{text}”写法不对，应如“{f.example}”。", node, route)
+            return None
+        return text
+
+    def lines(self, node: Node, f: Field, route: str) -> list[str] | str | None:
+        """A text as text, a list of texts as list."""
+        if node.kind == "sequence":
+            read = [self.text(item, f, f"{route}[{n}]") for n, item in enumerate(node.items)]
+            return [item for item in read if item]
+        if node.kind == "mapping":
+            self.fault(faults.WRONG_TYPE, f"“{f.zh}”应为文字或文字列表，实际是映射。", node, route)
+            return None
+        return self.text(node, f, route)
+
+    def body(self, node: Node, f: Field, route: str) -> Any:
+        """A body as blocks, prose as its text; an empty one stays "": it leaves a default out."""
+        text = self.text(node, f, route)
+        if not text:
+            return text
+        blocks, torn = parse_body(node.text)
+        for code, message, line in torn:
+            start = sum(len(x) + 1 for x in node.text.split("\n")[:line])
+            stop = start + len(node.text[start:].split("\n", 1)[0])
+            span = self.source.span_in(node, start, stop)
+            self.diagnostics.append(self.source.at(code, message, span, route))
+        return blocks if f.type is Type.BODY else text
+
+    def converted(self, node: Node, f: Field, route: str) -> Any:
+        """A scalar through its converter: flag, date, number."""
+        text = self.text(node, f, route)
+        if text is None:
+            return None
+        code, convert = _CONVERTERS[f.type]
+        try:
+            return convert(text)
+        except values.BadValueError as error:
+            self.fault(code, str(error), node, route)
+            return None
+
+    def choice(self, node: Node, f: Field, route: str) -> str | None:
+        """One of the words that the key allows."""
+        text = self.text(node, f, route)
+        if text is None or text in f.choices:
+            return text
+        self.fault(faults.UNKNOWN_CHOICE, f"“{f.zh}”的值“{text}”不对，应为{'、'.join(f.choices)}之一。", node, route)
+        return None
+
+    def indices(self, node: Node, f: Field, route: str) -> tuple[int, ...] | None:
+        """Ordinals of points."""
+        read = self.lines(node, f, route)
+        try:
+            return None if read is None else values.indices([read] if isinstance(read, str) else read)
+        except values.BadValueError as error:
+            self.fault(faults.BAD_VALUE, f"“{f.zh}”：{error}", node, route)
+            return None
+
+    def groups(self, node: Node, f: Field, route: str) -> list[tuple[str, ...]] | None:
+        """Texts, or lists of texts of one kind; a single text is a list of one."""
+        if node.kind == "mapping":
+            self.fault(faults.WRONG_TYPE, f"“{f.zh}”应为文字列表，实际是映射。", node, route)
+            return None
+        groups: list[tuple[str, ...]] = []
+        for n, item in enumerate(node.items if node.kind == "sequence" else [node]):
+            read = self.lines(item, f, f"{route}[{n}]")
+            groups += [tuple([read] if isinstance(read, str) else read)] if read else []
+        return groups
+
+
+_READERS: Final[dict[Type, Callable[[Reader, Node, Field, str], Any]]] = {
+    Type.TEXT: Reader.text,
+    Type.LINES: Reader.lines,
+    Type.BODY: Reader.body,
+    Type.PROSE: Reader.body,
+    Type.FLAG: Reader.converted,
+    Type.DATE: Reader.converted,
+    Type.NUMBER: Reader.converted,
+    Type.CHOICE: Reader.choice,
+    Type.INDICES: Reader.indices,
+    Type.GROUPS: Reader.groups,
+}
+_CONVERTERS: Final[dict[Type, tuple[Code, Callable[[str], Any]]]] = {
+    Type.FLAG: (faults.BAD_VALUE, values.flag),
+    Type.DATE: (faults.BAD_DATE, values.date),
+    Type.NUMBER: (faults.BAD_NUMBER, values.number),
+}
+
+
+def _kind(node: Node) -> str:
+    return {"scalar": "文字" if node.text else "空值", "sequence": "列表", "mapping": "映射"}[node.kind]

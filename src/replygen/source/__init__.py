@@ -1,0 +1,11 @@
+"""A YAML file as nodes that know their place: read once, scalars as typed, every node with a span.
+
+YAML 1.1 would turn `0670` into 440 and `NO` into false, so no scalar is interpreted here: a node holds the text
+that the author typed and the model converts it. Events of the parser are folded into nodes by a loop of our own,
+which bounds nesting and aliases where PyYAML's recursive composer would crash the process.
+"""
+
+from replygen.source.node import Node, Source
+from replygen.source.read import decode, parse_source, read_bytes, read_source
+
+__all__ = ["Node", "Source", "decode", "parse_source", "read_bytes", "read_source"]

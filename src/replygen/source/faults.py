@@ -1,0 +1,117 @@
+"""What can be wrong with a file before it is a letter: the codes and their messages in Chinese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from replygen.diagnostics import Code, Diagnostic, Severity, Span
+from replygen.source.node import Place
+
+if TYPE_CHECKING:
+    import yaml
+
+    from replygen.source.node import Mark
+
+UNREADABLE: Final = Code(
+    "RPL001",
+    "unreadable-file",
+    Severity.ERROR,
+    "文件无法读取",
+    "文件不存在、没有权限或不是普通文件时，无从处理。",
+)
+NOT_UTF8: Final = Code(
+    "RPL002",
+    "not-utf8",
+    Severity.ERROR,
+    "文件不是 UTF-8 编码",
+    "YAML 文件一律用 UTF-8；旧编辑器另存的 GBK 文件会变成乱码。",
+)
+EMPTY_FILE: Final = Code("RPL003", "empty-file", Severity.ERROR, "文件是空的", "空文件里没有信件。")
+BAD_YAML: Final = Code(
+    "RPL004", "yaml-syntax", Severity.ERROR, "YAML 语法错误", "文件不合 YAML 语法，后面的内容无法理解。"
+)
+TOO_LARGE: Final = Code(
+    "RPL005",
+    "yaml-too-large",
+    Severity.ERROR,
+    "YAML 文件过大、过深或别名展开过多",
+    "这样的文件不会是一封信，展开它会耗尽内存。",
+)
+
+
+def fault_at(code: Code, message: str, text: str, path: str, mark: Mark) -> Diagnostic:
+    """A diagnostic at a mark of the parser, shown on an existing line."""
+    lines = text.splitlines()
+    # A mark at the end of the text stands behind the last line: show the last one.
+    line = min(mark.line, max(len(lines) - 1, 0))
+    column = mark.column if line == mark.line else len(lines[line])
+    return Diagnostic(
+        code, message, path, Span(line + 1, column + 1, line + 1, column + 2), lines[line] if lines else ""
+    )
+
+
+_PROBLEMS: Final = (
+    ("mapping values are not allowed", "这里不能再出现“键: 值”；值里有“: ”时请给整个值加引号，或检查上一行的缩进"),
+    ("could not find expected ':'", "键的后面缺少半角冒号和空格“: ”"),
+    ("did not find expected key", "缩进不一致，或值里的引号没有配对；同一层的键要左对齐"),
+    ("did not find expected '-' indicator", "列表各项的“-”要左对齐"),
+    ("did not find expected ',' or ']'", "方括号列表里缺少半角逗号“,”，或没有用“]”结束"),
+    ("did not find expected ',' or '}'", "花括号里缺少半角逗号“,”，或没有用“}”结束"),
+    ("did not find expected node content", "这里缺少内容"),
+    ("did not find expected <document start>", "前面的内容已经结束，这里多出了内容；请检查缩进"),
+    ("block sequence entries are not allowed", "这里不能开始列表；列表要写在键的下一行"),
+    ("block mapping", "缩进不一致；同一层的键要左对齐"),
+    ("found character that cannot start any token", "以 @、`、% 开头的值请加引号；缩进用空格，不用制表符"),
+    ("found character '\\t' that cannot start any token", "缩进用了制表符；请改用空格"),
+    ("found a tab character", "缩进用了制表符；请改用空格"),
+    ("found unexpected end of stream", "引号没有配对，到文件末尾也没有结束"),
+    ("found unexpected document indicator", "引号没有配对，遇到了“---”"),
+    ("invalid Unicode character escape", "双引号里的反斜杠“\\”会被当作转义；请改用单引号"),
+    ("found unknown escape character", "双引号里的反斜杠“\\”会被当作转义；请改用单引号"),
+    ("found undefined tag handle", "以“!”开头的值会被当作标签；请给值加引号"),
+    ("did not find expected alphabetic or numeric character", "以“*”或“&”开头的值会被当作别名；请给值加引号"),
+    ("did not find expected comment or line break", "“|”或“>”后面只能换行；值以它们开头时请加引号"),
+    ("did not find expected whitespace or line break", "这里缺少空格；以 !、&、* 开头的值请加引号"),
+    ("found unexpected ':'", "花括号里的“: ”用错了；请给值加引号"),
+    ("mapping keys are not allowed", "以“? ”开头的值请加引号"),
+    ("hexdecimal number", "双引号里的反斜杠“\\”会被当作转义；请改用单引号"),
+    ("tag URI", "以“!”开头的值会被当作标签；请给值加引号"),
+    ("expected '>'", "以“!”开头的值会被当作标签；请给值加引号"),
+    ("URI escaped octet", "以“!”开头的值会被当作标签；请给值加引号"),
+    ("leading UTF-8 octet", "以“!”开头的值会被当作标签；请给值加引号"),
+    ("directive", "行首的“%”会被当作指令；请给值加引号"),
+    ("non-alphabetical character", "行首的“%”会被当作指令；请给值加引号"),
+)
+
+
+def syntax_fault(text: str, path: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """What libyaml says of the syntax, in Chinese and with advice."""
+    problem = error.problem or ""
+    advice = next((words for key, words in _PROBLEMS if key in problem), f"解析器报告：{problem}")
+    mark: Mark = error.problem_mark or error.context_mark or Place(0, 0)
+    # An unclosed quote is reported where the file ends; where it was opened helps more.
+    if "end of stream" in problem and error.context_mark is not None:
+        mark = error.context_mark
+    return fault_at(BAD_YAML, f"YAML 语法错误：{advice}。", text, path, mark)
+
+
+def reader_fault(text: str, path: str, error: yaml.reader.ReaderError) -> Diagnostic:
+    """A character that YAML forbids; its place is searched, because libyaml counts bytes and PyYAML characters."""
+    for number, line in enumerate(text.split("\n")):
+        for column, character in enumerate(line):
+            if not _printable(character):
+                mark = Place(number, column)
+                name = f"U+{ord(character):04X}"
+                return fault_at(BAD_YAML, f"含有不可见的控制字符 {name}；请删去它。", text, path, mark)
+    return Diagnostic(BAD_YAML, f"YAML 无法读取：{error.reason}。", path)
+
+
+def _printable(character: str) -> bool:
+    point = ord(character)
+    return (
+        character in "\t\r\x85"
+        or 0x20 <= point <= 0x7E
+        or 0xA0 <= point <= 0xD7FF
+        or 0xE000 <= point <= 0xFFFD
+        or point >= 0x10000
+    )

@@ -1,0 +1,119 @@
+"""The nodes of a YAML file, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
+
+from replygen.diagnostics import Code, Diagnostic, Span
+
+Kind = Literal["scalar", "mapping", "sequence"]
+
+
+class Mark(Protocol):
+    """A place in the text as PyYAML gives it: line and column from 0, in characters."""
+
+    @property
+    def line(self) -> int:
+        """Line, from 0."""
+
+    @property
+    def column(self) -> int:
+        """Column, from 0."""
+
+
+class Place(NamedTuple):
+    """A mark of our own making."""
+
+    line: int
+    column: int
+
+
+class Node:
+    """A scalar (`text`), mapping (`pairs`) or sequence (`items`) of the file.
+
+    `style` is the scalar's style: "" plain, "'" or '"' quoted, "|" literal, ">" folded.
+    """
+
+    __slots__ = ("_end", "_start", "items", "kind", "pairs", "size", "style", "text")
+
+    def __init__(self, kind: Kind, start: Mark, end: Mark | None, text: str = "", style: str = "") -> None:
+        self.kind = kind
+        self.text = text
+        self.style = style
+        self.items: list[Node] = []
+        self.pairs: list[tuple[Node, Node]] = []
+        self.size = 1
+        self._start = start
+        self._end = end
+
+    @property
+    def line(self) -> int:
+        """The line on which the node begins, from 1."""
+        return self._start.line + 1
+
+    @property
+    def span(self) -> Span:
+        """Where the node stands in its file."""
+        start, end = self._start, self._end or self._start
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    @property
+    def is_null(self) -> bool:
+        """Whether the author left the value out: nothing, `~` or `null`."""
+        return self.kind == "scalar" and self.style == "" and self.text in {"", "~", "null"}
+
+    def close(self, end: Mark) -> None:
+        """End a collection: note its place and its size, and pair a mapping's keys and values."""
+        self._end = end
+        self.size += sum(item.size for item in self.items)
+        if self.kind == "mapping":
+            self.pairs = list(zip(self.items[::2], self.items[1::2], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file that was read: its path as given, its text and the root node."""
+
+    path: str
+    text: str
+    root: Node
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its line end; empty beyond the end."""
+        lines = self.text.splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def fault(self, code: Code, message: str, node: Node, route: str = "") -> Diagnostic:
+        """A diagnostic at a node."""
+        return self.at(code, message, _first_line(node.span), route)
+
+    def at(self, code: Code, message: str, span: Span, route: str = "") -> Diagnostic:
+        """A diagnostic at a span."""
+        return Diagnostic(code, message, self.path, span, self.line(span.line), route)
+
+    def span_in(self, node: Node, start: int, end: int) -> Span:
+        """The span of the characters [start, end) of a scalar's text.
+
+        Exact for literal blocks and for scalars on one line; a folded scalar gives its own span, because folding
+        loses the line ends.
+        """
+        span = node.span
+        if node.style == "|":
+            before = node.text[:start]
+            row = before.count("\n")
+            column = start - (before.rfind("\n") + 1)
+            line = span.line + 1 + row
+            value_line = node.text.split("\n", row + 1)[row]
+            indent = max(len(self.line(line)) - len(value_line), 0)
+            first = indent + column + 1
+            return Span(line, first, line, first + min(end - start, len(value_line) - column))
+        if span.line == span.end_line and "\\" not in self.line(span.line)[span.column - 1 : span.end_column - 1]:
+            quote = 1 if node.style in {"'", '"'} else 0
+            return Span(span.line, span.column + quote + start, span.line, span.column + quote + end)
+        return span
+
+
+def _first_line(span: Span) -> Span:
+    """The part of a span that the first line holds: for collections and blocks, whose end says little."""
+    return span if span.line == span.end_line else Span(span.line, span.column, span.line, span.column + 1)

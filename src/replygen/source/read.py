@@ -1,0 +1,175 @@
+"""Reading YAML files into nodes: encoding, syntax, bounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from replygen.diagnostics import Diagnostic, Span
+from replygen.source.faults import (
+    BAD_YAML,
+    EMPTY_FILE,
+    NOT_UTF8,
+    TOO_LARGE,
+    UNREADABLE,
+    fault_at,
+    reader_fault,
+    syntax_fault,
+)
+from replygen.source.node import Node, Place, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from replygen.diagnostics import Code
+
+MAX_BYTES: Final = 16 * 1024 * 1024
+MAX_DEPTH: Final = 40
+MAX_ALIASED_NODES: Final = 10_000
+
+# The loader of C where PyYAML was built with libyaml; the pure one gives the same events, only slower.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def read_source(path: Path, name: str = "") -> Source | list[Diagnostic]:
+    """Read a YAML file. `name` is the path to show when it differs from `path`.
+
+    Returns the diagnostics when the file cannot be read, is not UTF-8 or is not YAML.
+    """
+    shown = name or str(path)
+    data = read_bytes(path, shown, MAX_BYTES)
+    return [data] if isinstance(data, Diagnostic) else parse_source(data, shown)
+
+
+def read_bytes(path: Path, shown: str = "", limit: int = 0) -> bytes | Diagnostic:
+    """The bytes of a file, or why they cannot be had; `limit` is the most bytes it may have, 0 for any number."""
+    shown = shown or str(path)
+    try:
+        if path.is_dir():
+            return Diagnostic(UNREADABLE, "这是文件夹，应为文件。", shown)
+        if limit and path.stat().st_size > limit:
+            return Diagnostic(TOO_LARGE, f"文件大于 {limit >> 20} MB，不会是一封信。", shown)
+        return path.read_bytes()
+    except FileNotFoundError:
+        return Diagnostic(UNREADABLE, "文件不存在，请核对路径。", shown)
+    except OSError as error:
+        return Diagnostic(UNREADABLE, f"文件无法读取：{error.strerror or error}。", shown)
+
+
+def parse_source(data: bytes, path: str) -> Source | list[Diagnostic]:
+    """The YAML text in `data` as a source, or the diagnostics that say why it is none."""
+    text = decode(data, path)
+    if isinstance(text, Diagnostic):
+        return [text]
+    if not text.strip():
+        return [Diagnostic(EMPTY_FILE, "文件是空的；可用 replygen new 生成一份带注释的样稿。", path)]
+    try:
+        root = _Composer(text, path).compose()
+    except yaml.reader.ReaderError as error:
+        return [reader_fault(text, path, error)]
+    except yaml.MarkedYAMLError as error:
+        return [syntax_fault(text, path, error)]
+    return Source(path, text, root) if isinstance(root, Node) else [root]
+
+
+def decode(data: bytes, path: str) -> str | Diagnostic:
+    """UTF-8 text with or without a BOM; otherwise the diagnostic, which guesses what the encoding is."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            return Diagnostic(NOT_UTF8, "文件是 UTF-16 编码，应为 UTF-8；请用编辑器另存为 UTF-8。", path)
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        raw = data[start : (data.find(b"\n", error.start) + 1 or len(data) + 1) - 1]
+        try:
+            data.decode("gb18030")
+            guess, shown = "看来是 GBK 编码", raw.decode("gb18030", "replace")
+            column = len(data[start : error.start].decode("gb18030", "replace")) + 1
+        except UnicodeDecodeError:
+            guess, shown = "不是 UTF-8 编码", raw.decode("utf-8", "replace")
+            column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+        message = f"文件{guess}，应为 UTF-8；请用编辑器另存为 UTF-8。"
+        return Diagnostic(NOT_UTF8, message, path, Span(line, column, line, column + 1), shown.rstrip("\r"))
+
+
+class _Composer:
+    """Folds the parser's events into nodes; bounds depth and aliases where PyYAML's own composer recurses."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self._text = text
+        self._path = path
+        self._root = Node("sequence", Place(0, 0), None)
+        self._stack = [self._root]
+        self._anchors: dict[str, Node] = {}
+        self._names: list[str | None] = []
+        self._aliased = 0
+
+    def compose(self) -> Node | Diagnostic:
+        """The root node of the only document, or the first thing that goes too far."""
+        # Dispatch by identity of the class: this loop is the largest part of reading a letter.
+        for event in _events(self._text):
+            kind = event.__class__
+            fault = None
+            if kind is yaml.ScalarEvent:
+                fault = self._scalar(event)
+            elif kind is yaml.MappingStartEvent:
+                fault = self._open(Node("mapping", event.start_mark, None), event)
+            elif kind is yaml.SequenceStartEvent:
+                fault = self._open(Node("sequence", event.start_mark, None), event)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                node = self._stack.pop()
+                node.close(event.end_mark)
+                if anchor := self._names.pop():
+                    self._anchors[anchor] = node
+            elif kind is yaml.AliasEvent:
+                fault = self._alias(event)
+            elif kind is yaml.DocumentStartEvent and self._root.items:
+                message = "一个文件只写一封信，这里又开始了第二个 YAML 文档（---）；请分成两个文件。"
+                fault = self._fault(BAD_YAML, message, event)
+            if fault is not None:
+                return fault
+        items = self._root.items
+        return items[0] if items else Diagnostic(EMPTY_FILE, "文件里只有注释，没有内容。", self._path)
+
+    def _scalar(self, event: Any) -> Diagnostic | None:
+        if event.tag and not any(event.implicit):
+            return self._fault(BAD_YAML, f"以“!”开头的值（{event.tag}）会被当作标签；请给值加引号。", event)
+        node = Node("scalar", event.start_mark, event.end_mark, event.value, event.style or "")
+        self._stack[-1].items.append(node)
+        if event.anchor:
+            self._anchors[event.anchor] = node
+        return None
+
+    def _open(self, node: Node, event: Any) -> Diagnostic | None:
+        if len(self._stack) > MAX_DEPTH:
+            return self._fault(TOO_LARGE, f"嵌套超过 {MAX_DEPTH} 层，不会是一封信。", event)
+        self._stack[-1].items.append(node)
+        self._stack.append(node)
+        self._names.append(event.anchor)
+        return None
+
+    def _alias(self, event: Any) -> Diagnostic | None:
+        target = self._anchors.get(event.anchor)
+        if target is None:
+            message = f"别名 *{event.anchor} 没有对应的锚点 &{event.anchor}；请先定义锚点，或直接写出内容。"
+            return self._fault(BAD_YAML, message, event)
+        self._aliased += target.size
+        if self._aliased > MAX_ALIASED_NODES:
+            return self._fault(TOO_LARGE, f"别名展开超过 {MAX_ALIASED_NODES} 项；请直接写出内容。", event)
+        self._stack[-1].items.append(target)
+        return None
+
+    def _fault(self, code: Code, message: str, event: Any) -> Diagnostic:
+        return fault_at(code, message, self._text, self._path, event.start_mark)
+
+
+def _events(text: str) -> Iterator[Any]:
+    loader = _Loader(text)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()
