@@ -1,4 +1,4 @@
-"""Makes the generated files: the JSON Schema and the reference of keys. `--check` compares instead of writing."""
+"""Makes the generated files: templates, JSON Schema, references. `--check` compares instead of writing."""
 
 from __future__ import annotations
 
@@ -8,15 +8,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from replygen.letter.schema import schema
-from replygen.letter.starter import reference
+from replygen.letter.starter import reference as fields_reference
+from replygen.standard import Form
+from replygen.template.build import build
+from replygen.template.reference import reference as names_reference
+from replygen.template.shipped import FILE_NAMES
 
 ROOT = Path(__file__).parents[1]
 
 
 def generated() -> Iterator[tuple[str, bytes]]:
     """Each generated file: its path in the repository and its bytes."""
+    for form in Form:
+        yield f"templates/{FILE_NAMES[form]}", build(form)
     yield "docs/letter.schema.json", (json.dumps(schema(), ensure_ascii=False, indent=2) + "\n").encode()
-    yield "docs/fields.md", reference().encode()
+    yield "docs/fields.md", fields_reference().encode()
+    yield "docs/template-names.md", names_reference().encode()
 
 
 def main() -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from replygen.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from replygen.toml_reader import TomlReader
@@ -13,6 +15,19 @@ if TYPE_CHECKING:
 FAIL_ON: Final = ("error", "warning", "never")
 
 _KEYS: Final = ("select", "ignore", "per-file-ignores", "exclude", "fail-on", "baseline")
+
+
+def fails(diagnostics: Iterable[Diagnostic], fail_on: str) -> bool:
+    """Whether one of the diagnostics is grave enough to fail a run."""
+    if fail_on == "error":
+        return any(one.severity is Severity.ERROR for one in diagnostics)
+    return fail_on == "warning" and any(True for _ in diagnostics)
+
+
+def strictest(levels: Iterable[str]) -> str:
+    """The one of several `FAIL_ON` that fails most."""
+    given = set(levels)
+    return next((level for level in ("warning", "error") if level in given), "never")
 
 
 @dataclass(frozen=True, slots=True)

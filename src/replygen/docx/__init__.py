@@ -1,0 +1,1 @@
+"""The file format: packages, blocks of WordprocessingML, effective formatting, the roles of paragraphs."""

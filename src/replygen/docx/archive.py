@@ -1,0 +1,84 @@
+"""Writing a ZIP archive fast and always with the same bytes: fixed dates, fixed order, nothing of the machine in it.
+
+An entry is made once and used in any number of archives; what does not change from letter to letter is deflated
+and summed once. ISA-L deflates when it is installed, else zlib: both give the same bytes for the same data on
+every run, though not the same as each other.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+try:
+    from isal import isal_zlib
+except ImportError:  # an accelerator, not a need: it has no build for every processor
+    isal_zlib = None
+
+_RAW: Final = -15  # deflate without zlib's own header, as ZIP wants it
+_ISAL_LEVEL: Final = 1
+_ZLIB_LEVEL: Final = 6
+_DEFLATED: Final = 8
+_VERSION: Final = 20
+_UTF8_NAME: Final = 0x0800
+_DATE: Final = (1980 - 1980) << 9 | 1 << 5 | 1  # 1980-01-01, the earliest a ZIP can say
+_MAX: Final = 0xFFFF_FFFF
+
+_ENTRY: Final = struct.Struct("<HHHHHLLLHH")  # what the local header and the directory say alike
+_TAIL: Final = struct.Struct("<HHHLL")  # of a directory record: comment, disk, attributes, offset
+_END: Final = struct.Struct("<4sHHHHLLH")
+# Who made the archive; an editor that saves the file again drops it, and so tells that the file was edited.
+_COMMENT: Final = b"replygen"
+_LOCAL: Final = b"PK\x03\x04"
+_CENTRAL: Final = b"PK\x01\x02" + struct.pack("<H", _VERSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of an archive, ready to be copied in: its local record and the fixed part of its directory record."""
+
+    name: str
+    record: bytes
+    directory: bytes
+
+
+def deflate(data: bytes) -> bytes:
+    """Raw deflate of `data` by the fastest library at hand."""
+    if isal_zlib is not None:
+        return bytes(isal_zlib.compress(data, _ISAL_LEVEL, _RAW))
+    return zlib.compress(data, _ZLIB_LEVEL, _RAW)
+
+
+def make_entry(name: str, data: bytes) -> Entry:
+    """`data` deflated under `name`; ValueError beyond 4 GiB, which would need ZIP64."""
+    if len(data) > _MAX:
+        raise ValueError(f"{name} is too large for a ZIP entry")
+    encoded = name.encode()
+    packed = deflate(data)
+    flags = 0 if name.isascii() else _UTF8_NAME
+    crc = zlib.crc32(data)
+    header = _ENTRY.pack(_VERSION, flags, _DEFLATED, 0, _DATE, crc, len(packed), len(data), len(encoded), 0)
+    return Entry(name, b"".join((_LOCAL, header, encoded, packed)), _CENTRAL + header)
+
+
+def assemble(entries: Iterable[Entry]) -> bytes:
+    """The archive of `entries` in the order given."""
+    records: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for entry in entries:
+        records.append(entry.record)
+        directory += (entry.directory, _TAIL.pack(0, 0, 0, 0, offset), entry.name.encode())
+        offset += len(entry.record)
+    index = b"".join(directory)
+    count = len(records)
+    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(index), offset, len(_COMMENT))
+    return b"".join((*records, index, end, _COMMENT))
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether `data` is an archive as `assemble` makes them, and has not been saved by another program since."""
+    return data.endswith(_COMMENT)

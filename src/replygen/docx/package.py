@@ -1,0 +1,215 @@
+"""Reading a DOCX as a package of parts (OPC, ECMA-376 part 2), with every way a file can be wrong told plainly.
+
+A file from outside is hostile until read: sizes are bounded before anything is unpacked, names may not leave
+the package, XML may carry no document type. What `read_package` returns is safe: every XML part is well-formed.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from replygen.diagnostics import Code, Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAX_ENTRIES: Final = 5_000
+MAX_TOTAL: Final = 256 * 1024 * 1024  # bytes, unpacked
+MAX_RATIO: Final = 200  # unpacked to packed; only looked at beyond RATIO_FLOOR, for plain repetition packs well too
+RATIO_FLOOR: Final = 16 * 1024 * 1024  # bytes, unpacked
+
+CONTENT_TYPES: Final = "[Content_Types].xml"
+
+_TYPES_NS: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELS_NS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
+_DEFLATED_OR_STORED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def _code(number: int, name: str, summary: str, why: str = "") -> Code:
+    return Code(f"RPL{number:03}", name, Severity.ERROR, summary, why)
+
+
+EMPTY: Final = _code(20, "empty-package", "文件是空的")
+NOT_ZIP: Final = _code(21, "not-a-docx", "文件不是 DOCX", "DOCX 是一种 ZIP 压缩包，改扩展名不会改变文件格式。")
+OLD_DOC: Final = _code(22, "old-doc", "文件是旧的 .doc 格式", "97-2003 格式与 DOCX 完全不同，须先另存。")
+ENCRYPTED: Final = _code(23, "encrypted-docx", "文件设有打开密码")
+CORRUPT: Final = _code(24, "corrupt-docx", "文件已损坏或不完整")
+NO_MAIN: Final = _code(25, "no-main-document", "压缩包里没有 Word 正文")
+TOO_BIG: Final = _code(26, "oversized-package", "解压后过大", "过高的压缩比是“压缩炸弹”的特征，读入会耗尽内存。")
+BAD_ENTRY: Final = _code(27, "bad-entry-name", "压缩包里的文件名重复或越界")
+BAD_XML: Final = _code(28, "bad-part", "DOCX 里的 XML 有错")
+
+CODES: Final = (EMPTY, NOT_ZIP, OLD_DOC, ENCRYPTED, CORRUPT, NO_MAIN, TOO_BIG, BAD_ENTRY, BAD_XML)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A link from one part to another (`target` is a part's name) or, when `external`, to an address."""
+
+    type: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of a DOCX by name (`word/document.xml`), in the order of the file; `main` is the document's part."""
+
+    parts: Mapping[str, bytes]
+    main: str
+
+    def relationships(self, part: str = "") -> dict[str, Relationship]:
+        """The links of a part by relationship id; those of the package itself when no part is named."""
+        return _relationships(self.parts, part)
+
+    def content_type(self, part: str) -> str:
+        """The content type of a part; empty when the package declares none."""
+        return _content_type(self.parts, part)
+
+    def xml(self, part: str) -> _Element:
+        """A part's XML as a fresh tree, without comments and processing instructions; KeyError without such a part."""
+        return parse_xml(self.parts[part])
+
+
+def read_package(data: bytes, *, path: str) -> Package | list[Diagnostic]:
+    """The package in `data`, or what is wrong with it; `path` names the file in the diagnostics."""
+    fault = _unlike_zip(data)
+    if fault:
+        return [Diagnostic(*fault, path)]
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            faults = _directory_faults(infos)
+            if faults:
+                return [Diagnostic(*fault, path) for fault in faults]
+            parts = {info.filename: archive.read(info) for info in infos}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, UnicodeDecodeError):
+        return [Diagnostic(CORRUPT, "压缩包已损坏或不完整：请重新取得这个文件，或在 Word/WPS 里打开后另存一份。", path)]
+    broken = [d for name in parts if _is_xml(name) for d in _xml_faults(name, parts[name], path)]
+    if broken:
+        return broken
+    main = _main_part(parts)
+    if main is None:
+        return [Diagnostic(NO_MAIN, "是压缩包，但不是 Word 文档：里面找不到正文。请确认文件是 .docx。", path)]
+    return Package(MappingProxyType(parts), main)
+
+
+def parse_xml(data: bytes) -> _Element:
+    """The root of one XML part, parsed without entities, network or oversized trees; lxml's XMLSyntaxError else."""
+    from lxml import etree  # noqa: PLC0415 - only for compiling templates and checking, never for rendering
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(data, parser)
+
+
+def rels_name(part: str) -> str:
+    """The name of the part that holds the links of `part` (`word/_rels/document.xml.rels`)."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _unlike_zip(data: bytes) -> tuple[Code, str] | None:
+    if not data:
+        return EMPTY, "文件是空的（0 字节）：请重新取得这个文件。"
+    if data.startswith(_OLE):
+        if _ENCRYPTED_STREAM in data:
+            return ENCRYPTED, "文件设有打开密码，读不了：请在 Word/WPS 里去掉密码后另存。"
+        return OLD_DOC, "文件是旧的 .doc 格式（97-2003）：请在 Word/WPS 里另存为 .docx。"
+    if not data.startswith(b"PK"):
+        return NOT_ZIP, "文件不是 DOCX（不是 ZIP 压缩包）：请在 Word/WPS 里另存为 .docx，只改扩展名没有用。"
+    return None
+
+
+def _directory_faults(infos: list[zipfile.ZipInfo]) -> list[tuple[Code, str]]:
+    if len(infos) > MAX_ENTRIES:
+        return [(TOO_BIG, f"压缩包里有 {len(infos)} 个文件，最多 {MAX_ENTRIES} 个：不像一份 Word 文档。")]
+    total, packed = sum(i.file_size for i in infos), sum(i.compress_size for i in infos)
+    if total > MAX_TOTAL:
+        return [(TOO_BIG, f"解压后有 {total >> 20} MB，最多 {MAX_TOTAL >> 20} MB：请删去过大的图片或附件。")]
+    if total > RATIO_FLOOR and total > MAX_RATIO * packed:
+        return [(TOO_BIG, f"解压后是压缩包的 {total // max(packed, 1)} 倍，最多 {MAX_RATIO} 倍：像是压缩炸弹，不读。")]
+    if any(i.flag_bits & 1 for i in infos):
+        return [(ENCRYPTED, "压缩包里的文件加了密，读不了：请去掉密码后另存。")]
+    if any(i.compress_type not in _DEFLATED_OR_STORED for i in infos):
+        return [(CORRUPT, "压缩方法不是 DOCX 所用的 deflate：请在 Word/WPS 里打开后另存一份。")]
+    return _name_faults([i.orig_filename for i in infos])
+
+
+def _name_faults(names: list[str]) -> list[tuple[Code, str]]:
+    faults = []
+    seen: set[str] = set()
+    for name in names:
+        if name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/"):
+            faults.append((BAD_ENTRY, f"压缩包里的文件名“{name}”指向包外：不安全，不读。"))
+        elif name.lower() in seen:
+            faults.append((BAD_ENTRY, f"压缩包里“{name}”重复：不知道哪一个算数。请在 Word/WPS 里打开后另存一份。"))
+        seen.add(name.lower())
+    return faults
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
+def _xml_faults(name: str, data: bytes, path: str) -> list[Diagnostic]:
+    from lxml import etree  # noqa: PLC0415 - only for compiling templates and checking, never for rendering
+
+    try:
+        root = parse_xml(data)
+    except etree.XMLSyntaxError as error:
+        message = f"{name} 第{error.lineno or 1}行的 XML 有错：请在 Word/WPS 里打开后另存一份。"
+        return [Diagnostic(BAD_XML, message, path, route=name)]
+    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # unknown to lxml-stubs
+        return [Diagnostic(BAD_XML, f"{name} 里有 DOCTYPE，DOCX 不允许：不安全，不读。", path, route=name)]
+    return []
+
+
+def _main_part(parts: Mapping[str, bytes]) -> str | None:
+    if CONTENT_TYPES not in parts:
+        return None
+    for link in _relationships(parts, "").values():
+        is_main = link.type.endswith("/relationships/officeDocument") and not link.external
+        if is_main and link.target in parts and "word" in _content_type(parts, link.target):
+            return link.target
+    return None
+
+
+def _relationships(parts: Mapping[str, bytes], part: str) -> dict[str, Relationship]:
+    name = rels_name(part)
+    if name not in parts:
+        return {}
+    links = {}
+    for element in parse_xml(parts[name]).iter(f"{_RELS_NS}Relationship"):
+        external = element.get("TargetMode") == "External"
+        target = element.get("Target", "")
+        links[element.get("Id", "")] = Relationship(
+            element.get("Type", ""), target if external else _resolve(part, target), external
+        )
+    return links
+
+
+def _resolve(part: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), unquote(target))).lstrip("/")
+
+
+def _content_type(parts: Mapping[str, bytes], part: str) -> str:
+    defaults: dict[str, str] = {}
+    for element in parse_xml(parts[CONTENT_TYPES]):
+        kind = element.get("ContentType", "")
+        if element.tag == f"{_TYPES_NS}Override" and element.get("PartName", "").lower() == f"/{part}".lower():
+            return kind
+        if element.tag == f"{_TYPES_NS}Default":
+            defaults[element.get("Extension", "").lower()] = kind
+    return defaults.get(part.rpartition(".")[2].lower(), "")

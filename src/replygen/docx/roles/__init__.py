@@ -1,0 +1,116 @@
+"""Which element of a letter each paragraph is, by its words, place and look; style names are only a hint.
+
+Anchors first: the salutation, the date that stands alone, the first attachment. Between them the text falls into
+head, body, end matter and attachments, each with an ordered list of questions. No step needs a style's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from replygen.docx.model import Document, Paragraph, Story
+from replygen.docx.roles import cues
+from replygen.docx.roles.attachments import attachment_roles
+from replygen.docx.roles.form import letter_form
+from replygen.docx.roles.head import head_length, head_roles, plain, salutation_index
+from replygen.docx.roles.imprint import imprint, imprint_roles
+from replygen.docx.roles.look import hint, look
+from replygen.docx.roles.role import BLANK, OTHER, RULE, Recognition, Role, RoleSpan
+from replygen.docx.roles.tail import attachments_start, tail_roles
+from replygen.docx.roles.text import text_role
+
+__all__ = ["BLANK", "OTHER", "RULE", "Recognition", "Role", "RoleSpan", "recognise"]
+
+_MARGIN_STYLES: Final = frozenset({"issuer_mark", "page_number", "page_number_even", "number"})
+_HEAD_SIZE: Final = 26.0  # points: an issuer's name in the page's margin, whatever its colour
+
+
+def recognise(document: Document) -> Recognition:
+    """The roles of all paragraphs of a document."""
+    roles: dict[tuple[str, int], Role] = {}
+    flow = []
+    for paragraph in document.paragraphs:
+        if paragraph.blank:
+            roles[paragraph.key] = Role(BLANK)
+        elif paragraph.story is not Story.BODY:
+            roles[paragraph.key] = _margin_role(paragraph, document)
+        elif not paragraph.box:
+            flow.append(paragraph)
+    boxes = [p for p in document.paragraphs if p.box and p.story is Story.BODY and not p.blank]
+    roles.update(_boxed(boxes))
+    roles.update(_flowing(flow, _issuers(document.paragraphs, roles)))
+    form, why = letter_form(document, roles)
+    return Recognition(form, why, document.paragraphs, roles)
+
+
+def _flowing(flow: list[Paragraph], issuers: frozenset[str]) -> dict[tuple[str, int], Role]:
+    """The roles of the letter's main flow."""
+    salutation = salutation_index(flow)
+    length = head_length(flow) if salutation is None else salutation
+    while salutation and length and flow[length - 1].text.rstrip().endswith(("、", "，")):
+        length -= 1  # a list of recipients typed as several paragraphs
+    head = head_roles(flow[:length])
+    last = length if salutation is None else salutation + 1
+    addressed = [Role("recipients", "称谓") for _ in flow[length:last]]
+    rest = flow[last:]
+    start = attachments_start(rest)
+    found = dict(zip((p.key for p in flow[:length]), head, strict=True))
+    tail = tail_roles(rest[:start], issuers | _issuers(flow[:length], found))
+    texts = [tail.get(i) or text_role(paragraph) for i, paragraph in enumerate(rest[:start])]
+    if salutation is None and texts:
+        texts[0] = _with_salutation(rest[0], texts[0])
+    all_roles = [*head, *addressed, *texts, *attachment_roles(rest[start:])]
+    return dict(zip((p.key for p in flow), all_roles, strict=True))
+
+
+def _with_salutation(paragraph: Paragraph, role: Role) -> Role:
+    end = cues.salutation_end(paragraph.text)
+    if not end or role.key != "body":
+        return role
+    spans = RoleSpan("recipients", 0, end), RoleSpan("body", end, len(paragraph.text))
+    return Role("body", "称谓与正文同段", spans)
+
+
+def _issuers(paragraphs: Iterable[Paragraph], roles: Mapping[tuple[str, int], Role]) -> frozenset[str]:
+    """The names in the head, without 文件."""
+    marks = (p for p in paragraphs if p.key in roles and roles[p.key].key == "issuer_mark")
+    return frozenset(cues.compact(p.text).removesuffix("文件") for p in marks)
+
+
+def _boxed(boxes: list[Paragraph]) -> dict[tuple[str, int], Role]:
+    """The roles of paragraphs in text boxes, whose place in the flow says nothing."""
+    roles: dict[tuple[str, int], Role] = {}
+    found = imprint_roles(boxes)
+    for index, paragraph in enumerate(boxes):
+        role = found.get(index) or plain(paragraph)
+        if role is None and cues.is_date(paragraph.text):
+            role = Role("date", "文本框里单独的日期")
+        following = boxes[index + 1] if index + 1 < len(boxes) else None
+        if role is None and following is not None and following.box == paragraph.box:
+            signs = cues.is_office(paragraph.text) and cues.is_date(following.text)
+            role = Role("signature", "文本框里，其下一段是日期") if signs else None
+        if role is None and cues.is_note(paragraph.text):
+            role = Role("note", "联系人、电话的写法")
+        if role is None and _has_page_field(paragraph) and cues.is_page_number(paragraph.text):
+            role = Role("page_number", "页码域")
+        roles[paragraph.key] = role or Role(hint(paragraph) or OTHER, "文本框", sure=False)
+    return roles
+
+
+def _has_page_field(paragraph: Paragraph) -> bool:
+    return any(run.field == "PAGE" for run in paragraph.runs)
+
+
+def _margin_role(paragraph: Paragraph, document: Document) -> Role:
+    """The role of a paragraph in a header or footer."""
+    if _has_page_field(paragraph) or (paragraph.story is Story.FOOTER and cues.is_page_number(paragraph.text)):
+        kinds = {kind for s in document.sections for kind, part in s.footers.items() if part == paragraph.part}
+        even = document.even_odd and kinds == {"even"}
+        return Role("page_number_even" if even else "page_number", "页码域" if _has_page_field(paragraph) else "数字")
+    role = plain(paragraph) or imprint(paragraph)
+    if role is None and hint(paragraph) in _MARGIN_STYLES:
+        role = Role(hint(paragraph), "样式名")
+    if role is None and look(paragraph).size >= _HEAD_SIZE:
+        role = Role("issuer_mark", "页眉里的大字")
+    return role or Role(OTHER, "页眉页脚里的文字")

@@ -1,0 +1,199 @@
+"""What a paragraph's words alone say it is.
+
+Wrong forms are recognised too (“云民政法[2019]34”, “二〇一九年六月”): a rule can only correct what was recognised.
+All functions take the text as typed and look at it without white space, which letters use for placing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CHINESE_NUMBER: Final = "一二三四五六七八九十百"
+_OPEN: Final = "〔\\[［﹝（(【［"
+_CLOSE: Final = "〕\\]］﹞）)】］"
+_LINE: Final = 200  # characters with the blanks that place them: what is longer is text, and need not be looked at
+_LETTER: Final = "A-DＡ-Ｄ甲乙丙丁"
+_UNKNOWN: Final = "×xXＸ＊*"
+
+_NUMBER: Final = re.compile(
+    rf"[\u4e00-\u9fff{_UNKNOWN}A-Z]{{1,16}}(?P<open>[{_OPEN}])?[\d{_UNKNOWN}]{{4}}年?[{_CLOSE}]?"
+    rf"第?(?P<late>[{_OPEN}])?[\d{_UNKNOWN}]{{0,5}}[{_CLOSE}]?(?P<end>号)?(?:[A-DＡ-Ｄ]类)?"
+)
+_DRAFT_NUMBER: Final = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,16}}[{_OPEN}](?:20\d?)?[{_CLOSE}]\d{{0,5}}号")
+_NO_NUMBER: Final = re.compile("第.*届|会议|关于|提案|建议|答复|附件|电话|编号|份号|密级|邮编")
+
+_MARKS: Final = {
+    "copy_number": re.compile(r"(?:份号[:：]?|N[oO]?[.:：．]?)?\d{4,8}"),
+    "secrecy": re.compile(r"(?:密级[:：])?(?:绝密|机密|秘密|内部)(?:[★☆*].*)?"),
+    "urgency": re.compile(r"(?:紧急程度[:：])?(?:特急|加急|平急|特提|急件|紧急)"),
+    "result": re.compile(
+        rf"(?:办理|办复|答复)?(?:结果|类别|类型|分类)[:：][{_LETTER}]类?|[{_OPEN}][{_LETTER}]类?[{_CLOSE}]|[{_LETTER}]类"
+    ),
+    "disclosure": re.compile(
+        rf"[{_OPEN}]?(?:主动公开|依申请公开|不予公开|不公开|同意公开|公开)[{_CLOSE}]?"
+        r"|(?:信息)?公开(?:属性|选项|类别|形式|方式)[:：].{0,10}|是否(?:同意)?公开[:：].{0,10}"
+    ),
+    "signer": re.compile(r"(?:签发人|领导签发|领导签字)[:：]?.{0,30}"),
+}
+
+_YEAR: Final = rf"(?:[\d{_UNKNOWN}]{{4}}|[〇○零OoＯ0-9一二三四五六七八九]{{4}})年"
+_DATE: Final = re.compile(
+    rf"{_YEAR}[\d{_CHINESE_NUMBER}元{_UNKNOWN}]{{0,3}}月(?:[\d{_CHINESE_NUMBER}{_UNKNOWN}]{{0,3}}日?)?"
+    r"|年月日|\d{4}[-./．／]\d{1,2}[-./．／]\d{1,2}日?"
+)
+_DATE_ENDS: Final = ("日", "月", *"0123456789")
+_PRINTED: Final = re.compile(rf"(?P<office>.*?)(?P<date>{_DATE.pattern})印发(?:.{{0,3}}共印?\d*份.?)?")
+
+_SALUTATION_END: Final = re.compile(r"(?:代表|委员)(?:们|同志|女士|先生)*[:：,，]?")
+_PERSONS: Final = re.compile(r".{2,}(?:代表|委员)(?:们|同志|女士|先生)*[:：,，]?")
+_NO_SALUTATION: Final = re.compile(
+    "[。；？！]|如下|收悉|答复|复函|号提案|的提案|提案的|建议的|附件|联系|抄送|抄报|签发|电话|提出的"
+)
+_TITLE: Final = re.compile("关于|答复|复函|函$|意见|建议|提案|议案|办理情况|批复|通知|第.*号|第.*次会议")
+_BODY: Final = re.compile("。|；|收悉|如下|提出的|^您|^你们|^贵")
+
+_HEADINGS: Final = (
+    re.compile(rf"[{_CHINESE_NUMBER}]{{1,4}}[、.．，,:：]"),
+    re.compile(rf"[（(][{_CHINESE_NUMBER}]{{1,4}}[）)][、.．，,]?"),
+    re.compile(r"[0-9０-９]{1,2}[.．、，,](?:(?![0-9])|(?=[0-9]{4}年))"),  # 2.5万 is a decimal, 2.2026年 is not
+    re.compile(r"[（(][0-9０-９]{1,2}[）)][、.．，,]?"),
+)
+_ATTACHMENT_NOTE: Final = re.compile(r"附件?\d{0,2}[:：].*", re.DOTALL)
+_ATTACHMENT_MARK: Final = re.compile(rf"附\s*件[\d{_CHINESE_NUMBER}]{{0,2}}[:：]?")
+_NOTE: Final = re.compile(
+    r"[（(]?(?:联系人|经办人|承办人|联系电话|联系方式|联系单位|电话)(?:及|和|[:：]|姓名).*", re.DOTALL
+)
+_BRACKETED: Final = re.compile(r"[（(].+[）)]", re.DOTALL)
+_COPY_TO: Final = re.compile(r"(?:抄[送报](?:单位|机关)?|主送)[:：].*", re.DOTALL)
+_COPY_TO_BARE: Final = re.compile(r"抄[送报].*", re.DOTALL)
+_PAGE: Final = re.compile(r"[—―–－─\-·.]{0,3}(?:第)?\d{1,3}(?:页)?[—―–－─\-·.]{0,3}")
+_OFFICE: Final = re.compile(
+    ".*(?:厅|局|委|委员会|办|办公室|政府|院|部|室|中心|处|所|会|公司|集团|学校|大学|街道|镇|乡|队|站|社|台|署)"
+)
+_SEAL: Final = re.compile("[（(]?(?:盖章|印章|公章|签章)处?[）)]?")
+_STOP: Final = re.compile("[。；：:！？]")
+
+
+def compact(text: str) -> str:
+    """The text without any white space, full-width spaces included."""
+    return "".join(text.split())
+
+
+def is_number(text: str) -> bool:
+    """A 发文字号, whole or in draft, rightly written or not."""
+    words = compact(text)
+    match = _NUMBER.fullmatch(words)
+    complete = match is not None and (match["open"] or match["late"] or match["end"])
+    return bool((complete or _DRAFT_NUMBER.fullmatch(words)) and not _NO_NUMBER.search(words))
+
+
+def mark(text: str) -> str:
+    """The element key of a mark of the head (份号, 密级 …), or nothing."""
+    words = compact(text)
+    return next((key for key, pattern in _MARKS.items() if pattern.fullmatch(words)), "")
+
+
+def is_date(text: str) -> bool:
+    """A date that stands alone."""
+    return len(text) <= _LINE and bool(_DATE.fullmatch(compact(text)))
+
+
+def signed_date(text: str) -> int:
+    """Where the date starts in “云岭市民政局　2019年6月26日”, 0 when the text is nothing of the kind."""
+    words = text.rstrip()
+    if len(words) <= _LINE and words.endswith(_DATE_ENDS):
+        for match in _DATE.finditer(words):
+            office = text[: match.start()]
+            if match.end() == len(words) and office[-1:].isspace() and is_office(office):
+                return match.start()
+    return 0
+
+
+def is_print_line(text: str) -> bool:
+    """印发机关和印发日期, or the date of it alone."""
+    return "印发" in text and len(text) <= _LINE and bool(_PRINTED.fullmatch(compact(text)))
+
+
+def salutation(text: str, *, colon: bool = True) -> bool:
+    """A 称谓 or 主送机关 with its colon; or, without `colon`, persons addressed with the colon forgotten."""
+    words = compact(text)
+    if not 2 < len(words) <= 300 or _NO_SALUTATION.search(words) or heading_level(text):
+        return False
+    return words.endswith(("：", ":")) if colon else bool(_PERSONS.fullmatch(words))
+
+
+def salutation_end(text: str) -> int:
+    """Where the salutation ends in “甲、乙委员：你们提出的……”, 0 when the paragraph does not start with one."""
+    match = _SALUTATION_END.search(text)
+    if match is None or match[0][-1] not in ":：" or not salutation(text[: match.end()]):
+        return 0
+    return match.end()
+
+
+def speaks_of_title(text: str) -> bool:
+    """Words that titles of replies are made of."""
+    return bool(_TITLE.search(compact(text)))
+
+
+def speaks_of_body(text: str) -> bool:
+    """Sentences, or what openings say."""
+    return bool(_BODY.search(compact(text)))
+
+
+def heading_level(text: str) -> int:
+    """1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, right or wrong punctuation; 0 for anything else."""
+    words = text.lstrip()
+    return next((level for level, pattern in enumerate(_HEADINGS, 1) if pattern.match(words)), 0)
+
+
+def is_attachment_note(text: str) -> bool:
+    """附件说明: 附件：…"""
+    return bool(_ATTACHMENT_NOTE.fullmatch(compact(text)))
+
+
+def is_attachment_mark(text: str) -> bool:
+    """附件 or 附件2, alone."""
+    return len(text) <= _LINE and bool(_ATTACHMENT_MARK.fullmatch(compact(text)))
+
+
+def is_note(text: str) -> bool:
+    """A line that says whom to ask."""
+    return len(text) <= _LINE and bool(_NOTE.fullmatch(compact(text)))
+
+
+def is_bracketed(text: str) -> bool:
+    """Brackets around all of it."""
+    return bool(_BRACKETED.fullmatch(compact(text)))
+
+
+def is_copy_to(text: str, *, bare: bool = False) -> bool:
+    """抄送 with its colon; `bare` accepts it without."""
+    return text.lstrip()[:1] in {"抄", "主"} and bool((_COPY_TO_BARE if bare else _COPY_TO).fullmatch(compact(text)))
+
+
+def is_page_number(text: str) -> bool:
+    """A page number with or without its dashes."""
+    return bool(_PAGE.fullmatch(compact(text)))
+
+
+def is_office(text: str) -> bool:
+    """The name of an office or unit, by its last character."""
+    words = compact(text)
+    return 3 <= len(words) <= 40 and not _STOP.search(words) and bool(_OFFICE.fullmatch(words))
+
+
+def could_sign(text: str) -> bool:
+    """Short and without sentence: a signature as far as words go."""
+    words = compact(text)
+    return 2 <= len(words) <= 40 and not (_STOP.search(words) or "，" in words or heading_level(text))
+
+
+def is_seal_hint(text: str) -> bool:
+    """（盖章）."""
+    return bool(_SEAL.fullmatch(compact(text)))
+
+
+def sentence_end(text: str, marks: str = "。！？") -> int:
+    """The offset behind the first sentence, 0 without one."""
+    return next((i + 1 for i, character in enumerate(text) if character in marks), 0)

@@ -1,0 +1,60 @@
+"""Whether a letter has the 文件 form (7.2) or the 信函 form (10.1), by what is on its first page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from replygen.docx.model import Document, LineKind, Story
+from replygen.docx.roles import cues
+from replygen.docx.roles.look import is_red, look
+from replygen.docx.roles.role import Role
+from replygen.standard import Form, mm
+
+_WIDE: Final = mm(120)
+_FOOT: Final = mm(230)
+_DOUBLE: Final = frozenset({"thickThin", "thinThick", "thickThinSmallGap", "thinThickSmallGap", "dbl", "thinThin"})
+
+
+def letter_form(document: Document, roles: Mapping[tuple[str, int], Role]) -> tuple[Form, str]:
+    """The form, and the evidence that decided."""
+    evidence = [*_lines(document), *_words(document, roles)]
+    score = sum(weight for weight, _ in evidence)
+    form = Form.LETTER if score > 0 else Form.DOCUMENT
+    agreeing = [why for weight, why in evidence if (weight > 0) == (form is Form.LETTER)]
+    return form, "、".join(dict.fromkeys(agreeing)) or "没有特征，按文件格式"
+
+
+def _lines(document: Document) -> list[tuple[int, str]]:
+    """Positive evidence is for 信函, negative for 文件."""
+    found: list[tuple[int, str]] = []
+    red = [one for one in document.lines if is_red(one.colour)]
+    wide = [one for one in red if one.kind is LineKind.SHAPE and (one.width is None or one.width >= _WIDE)]
+    if any(one.compound in _DOUBLE for one in red):
+        found.append((2, "红色双线"))
+    if len(wide) >= 3:
+        found.append((2, "多条红线"))
+    footers = {p.part for p in document.paragraphs if p.story is Story.FOOTER}
+    for one in wide:
+        vertical = None if one.drawing is None else one.drawing.vertical
+        low = vertical is not None and vertical.relative == "page" and vertical.offset and vertical.offset >= _FOOT
+        if low or one.part in footers:
+            found.append((3, "页底红线"))
+    if any(one.kind in {LineKind.PARAGRAPH_BORDER, LineKind.TABLE_BORDER} for one in red):
+        found.append((-1, "正文里的红色分隔线"))
+    return found
+
+
+def _words(document: Document, roles: Mapping[tuple[str, int], Role]) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for paragraph in document.paragraphs:
+        role = roles[paragraph.key]
+        if role.key == "issuer_mark" and cues.compact(paragraph.text).endswith("文件"):
+            found.append((-3, "标志有“文件”二字"))
+        elif "number" in role.keys:
+            seen = look(paragraph)
+            if seen.centred:
+                found.append((-1, "发文字号居中"))
+            elif seen.align == "right" or seen.offset >= 12 or (role.spans and role.spans[-1].key == "number"):
+                found.append((2, "发文字号居右"))
+    return found

@@ -1,0 +1,225 @@
+"""Reading the runs of a paragraph: text, fields, tracked changes, comments, drawings and their text boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final, Literal
+
+from replygen.docx.cascade import Cascade, RunFormats
+from replygen.docx.drawings import box_contents, read_drawing
+from replygen.docx.model import Drawing, Run
+from replygen.docx.wml import MC, Element, W
+
+Change = Literal["inserted", "deleted"]
+
+CHANGES: Final[dict[str, Change]] = {
+    W + "ins": "inserted",
+    W + "moveTo": "inserted",
+    W + "del": "deleted",
+    W + "moveFrom": "deleted",
+}
+_THROUGH: Final = ("hyperlink", "customXml", "smartTag", "dir", "bdo")
+_CHARACTERS: Final = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_COUNTERS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_DRAWINGS: Final = frozenset({W + "drawing", W + "pict", W + "object"})
+_PROPERTIES: Final = W + "rPr"
+
+
+def alternative(element: Element) -> Element | None:
+    """What a `mc:AlternateContent` shows: the newer program's version, for the fallback says the same again."""
+    chosen = element.find(MC + "Choice")
+    return chosen if chosen is not None and len(chosen) else element.find(MC + "Fallback")
+
+
+class Field:
+    """A field being read: its instruction so far, and whether its result has begun and has shown text."""
+
+    __slots__ = ("instruction", "result", "shown")
+
+    def __init__(self, instruction: str = "", *, result: bool = False) -> None:
+        self.instruction = instruction
+        self.result = result
+        self.shown = False
+
+    @property
+    def name(self) -> str:
+        """What kind of field it is (`PAGE`)."""
+        words = self.instruction.split(maxsplit=1)
+        return words[0].upper() if words else ""
+
+
+class RunReader:
+    """Reads the contents of paragraph after paragraph; fields, comments and changes may run on from one to the next.
+
+    After `read`, `runs` holds the paragraph's runs, `contents` the contents of the text boxes it anchors.
+    `drawings` grows. `break_pending` tells that a page break waits for text; the text it waited for sets `starts_page`.
+    """
+
+    def __init__(self, part: str, cascade: Cascade) -> None:
+        self.runs: list[Run] = []
+        self.contents: list[Element] = []
+        self.drawings: list[Drawing] = []
+        self.comment_starts: dict[str, int] = {}
+        self.break_pending = False
+        self.starts_page = False
+        self._part = part
+        self._cascade = cascade
+        self._paragraph = 0
+        self._formats = cascade.runs()
+        self._begun = False
+        self._fields: list[Field] = []
+        self._comments: tuple[str, ...] = ()
+        self._changes = {"inserted": 0, "deleted": 0}
+        self._inlines: dict[Any, Callable[[Element], None]] = {
+            W + "r": self._run,
+            W + "sdt": self._content_control,
+            W + "fldSimple": self._simple_field,
+            W + "commentRangeStart": self.comment_start,
+            W + "commentRangeEnd": self.comment_end,
+            MC + "AlternateContent": self._alternative,
+            **dict.fromkeys(CHANGES, self._changed),
+            **{W + tag: self._inline for tag in _THROUGH},
+        }
+        self._pieces: dict[Any, Callable[[Element], str]] = {
+            W + "t": self._text,
+            W + "delText": self._text,
+            W + "br": self._break,
+            W + "sym": self._symbol,
+            W + "fldChar": self._field_mark,
+            W + "instrText": self._instruction,
+            W + "drawing": self._drawing,
+            W + "pict": self._drawing,
+            W + "object": self._drawing,
+            MC + "AlternateContent": self._alternative_drawing,
+        }
+
+    def read(self, element: Element, paragraph: int, formats: RunFormats) -> None:
+        """Read a `w:p`, number `paragraph` of its part; `formats` are those of its style and cell."""
+        self.runs, self.contents = [], []
+        self.starts_page = self._begun = False
+        self._paragraph, self._formats = paragraph, formats
+        self._inline(element)
+
+    @contextmanager
+    def change(self, kind: Change) -> Iterator[None]:
+        """Everything read inside was inserted or deleted."""
+        self._changes[kind] += 1
+        yield
+        self._changes[kind] -= 1
+
+    def comment_start(self, element: Element) -> None:
+        """From here the comment covers what is read."""
+        comment = element.get(W + "id", "")
+        self._comments += (comment,)
+        self.comment_starts[comment] = max(self._paragraph, 1)
+
+    def comment_end(self, element: Element) -> None:
+        """From here the comment no longer covers what is read."""
+        comment = element.get(W + "id", "")
+        self._comments = tuple(one for one in self._comments if one != comment)
+
+    def _inline(self, parent: Element) -> None:
+        readers = self._inlines
+        for child in parent:
+            reader = readers.get(child.tag)
+            if reader is not None:
+                reader(child)
+
+    def _changed(self, element: Element) -> None:
+        with self.change(CHANGES[str(element.tag)]):
+            self._inline(element)
+
+    def _content_control(self, element: Element) -> None:
+        content = element.find(W + "sdtContent")
+        if content is not None:
+            self._inline(content)
+
+    def _alternative(self, element: Element) -> None:
+        chosen = alternative(element)
+        if chosen is not None:
+            self._inline(chosen)
+
+    def _simple_field(self, element: Element) -> None:
+        field = Field(element.get(W + "instr", ""), result=True)
+        self._fields.append(field)
+        self._inline(element)
+        if not field.shown and field.name in _COUNTERS:
+            run = element.find(W + "r")
+            self._emit(None if run is None else run.find(_PROPERTIES), "1", field.name)
+        self._fields.pop()
+
+    def _run(self, element: Element) -> None:
+        properties = None
+        pieces: list[str] = []
+        name = self._fields[-1].name if self._fields else ""
+        for child in element:
+            tag = child.tag
+            if tag == _PROPERTIES:
+                properties = child
+                continue
+            reader = self._pieces.get(tag)
+            piece = _CHARACTERS.get(str(tag), "") if reader is None else reader(child)
+            if piece and self._fields:
+                if not all(field.result for field in self._fields):
+                    continue  # the instruction of a field is no text
+                self._fields[-1].shown = True
+                name = self._fields[-1].name
+            if piece:
+                pieces.append(piece)
+        self._emit(properties, pieces[0] if len(pieces) == 1 else "".join(pieces), name)
+
+    def _emit(self, properties: Element | None, text: str, field: str) -> None:
+        inserted, deleted = self._changes["inserted"] > 0, self._changes["deleted"] > 0
+        format_ = self._formats.of(properties)
+        self.runs.append(Run(text, format_, len(self.runs) + 1, inserted, deleted, field, self._comments))
+
+    def _text(self, element: Element) -> str:
+        text = element.text or ""
+        if text and not text.isspace() and not self._changes["deleted"]:
+            # A break before the paragraph's first text takes the paragraph to a new page, a later one what follows.
+            self.starts_page = self.starts_page or (self.break_pending and not self._begun)
+            self.break_pending = False
+            self._begun = True
+        return text
+
+    def _break(self, element: Element) -> str:
+        if element.get(W + "type") == "page":
+            self.break_pending = True
+            return ""
+        return "" if element.get(W + "type") == "column" else "\n"
+
+    def _symbol(self, element: Element) -> str:
+        try:
+            return chr(int(element.get(W + "char", ""), 16))
+        except (ValueError, OverflowError):
+            return ""
+
+    def _field_mark(self, element: Element) -> str:
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append(Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].result = True
+        elif kind == "end" and self._fields:
+            field = self._fields.pop()
+            if field.name in _COUNTERS and not field.shown:
+                return "1"  # Word computes it when it shows the page
+        return ""
+
+    def _instruction(self, element: Element) -> str:
+        if self._fields:
+            self._fields[-1].instruction += element.text or ""
+        return ""
+
+    def _drawing(self, element: Element) -> str:
+        self.drawings += read_drawing(element, self._part, self._paragraph, self._cascade.theme)
+        self.contents += box_contents(element)
+        return ""
+
+    def _alternative_drawing(self, element: Element) -> str:
+        chosen = alternative(element)
+        for child in chosen if chosen is not None else ():
+            if child.tag in _DRAWINGS:
+                self._drawing(child)
+        return ""

@@ -1,0 +1,165 @@
+"""Reading one part: its paragraphs in reading order, through tables, text boxes, content controls and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from replygen.docx.cascade import NO_TABLE, Cascade, TableLayer
+from replygen.docx.model import Cell, Drawing, Line, Paragraph, Story
+from replygen.docx.numbering import Counters
+from replygen.docx.runs import CHANGES, RunReader, alternative
+from replygen.docx.tables import read_grid, table_lines
+from replygen.docx.wml import MC, Element, W
+
+_PARAGRAPH_PROPERTIES: Final = W + "pPr"
+_MARK: Final = W + "rPr"
+_SECTION: Final = W + "sectPr"
+
+
+class StoryReader:
+    """Reads one part from its body, header or footer.
+
+    `page_breaks` says of each section whether it starts a page. After `read`, `paragraphs`, `lines` and `sections`
+    (the `w:sectPr` elements) hold what was found.
+    """
+
+    def __init__(
+        self, part: str, cascade: Cascade, story: Story = Story.BODY, page_breaks: Sequence[bool] = ()
+    ) -> None:
+        self.sections: list[Element] = []
+        self.lines: list[Line] = []
+        self._part = part
+        self._cascade = cascade
+        self._story = story
+        self._page_breaks = page_breaks
+        self._counters = Counters(cascade.numbering)
+        self._reader = RunReader(part, cascade)
+        self._found: list[Paragraph | None] = []
+        self._box = self._boxes = self._tables = 0
+        self._cell: Cell | None = None
+        self._layer: TableLayer = NO_TABLE
+        self._blocks: dict[Any, Callable[[Element], None]] = {
+            W + "p": self._paragraph,
+            W + "tbl": self._table,
+            W + "sdt": self._content_control,
+            W + "customXml": self.read,
+            W + "sectPr": self.sections.append,
+            W + "commentRangeStart": self._reader.comment_start,
+            W + "commentRangeEnd": self._reader.comment_end,
+            MC + "AlternateContent": self._alternative,
+            **dict.fromkeys(CHANGES, self._changed),
+        }
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """What was read, in reading order."""
+        return [one for one in self._found if one is not None]
+
+    @property
+    def drawings(self) -> list[Drawing]:
+        """The drawings anchored in the part."""
+        return self._reader.drawings
+
+    @property
+    def comment_starts(self) -> dict[str, int]:
+        """The paragraph in which each comment starts, by the comment's id."""
+        return self._reader.comment_starts
+
+    def read(self, parent: Element) -> None:
+        """Read the blocks in a body, header, footer, cell or text box."""
+        for child in parent:
+            reader = self._blocks.get(child.tag)
+            if reader is not None:
+                reader(child)
+
+    @contextmanager
+    def _within(self, **values: object) -> Iterator[None]:
+        """Attributes changed for the length of a block."""
+        before = {name: getattr(self, name) for name in values}
+        for name, value in values.items():
+            setattr(self, name, value)
+        yield
+        for name, value in before.items():
+            setattr(self, name, value)
+
+    def _changed(self, element: Element) -> None:
+        with self._reader.change(CHANGES[str(element.tag)]):
+            self.read(element)
+
+    def _alternative(self, element: Element) -> None:
+        chosen = alternative(element)
+        if chosen is not None:
+            self.read(chosen)
+
+    def _content_control(self, element: Element) -> None:
+        content = element.find(W + "sdtContent")
+        if content is not None:
+            self.read(content)
+
+    def _paragraph(self, element: Element) -> None:
+        index = len(self._found) + 1
+        self._found.append(None)  # keeps the place in front of the text boxes the paragraph anchors
+        properties = next(iter(element), None)
+        if properties is not None and properties.tag != _PARAGRAPH_PROPERTIES:
+            properties = None
+        mark = section = None
+        for child in properties if properties is not None else ():
+            if child.tag == _MARK:
+                mark = child
+            elif child.tag == _SECTION:
+                section = child
+        self._found[index - 1] = self._build(element, index, properties, mark)
+        contents = self._reader.contents
+        for content in contents:
+            self._boxes += 1
+            pending, self._reader.break_pending = self._reader.break_pending, False
+            with self._within(_box=self._boxes, _cell=None, _layer=NO_TABLE):
+                self.read(content)
+            self._reader.break_pending = pending
+        if section is not None:
+            self.sections.append(section)
+            following = self._page_breaks[len(self.sections) : len(self.sections) + 1]
+            self._reader.break_pending = self._reader.break_pending or any(following)
+
+    def _build(self, element: Element, index: int, properties: Element | None, mark: Element | None) -> Paragraph:
+        cascade, reader = self._cascade, self._reader
+        set_as = cascade.paragraph(properties, self._layer)
+        formats = cascade.runs(set_as.style_id, self._layer)
+        if set_as.format.page_break_before.value:
+            reader.break_pending = True
+        reader.read(element, index, formats)
+        runs, ref = tuple(reader.runs), set_as.format.number.value
+        deleted = bool(ref and runs) and all(run.deleted for run in runs)
+        return Paragraph(
+            part=self._part,
+            index=index,
+            text="".join([run.text for run in runs if run.visible]),
+            runs=runs,
+            format=set_as.format,
+            mark=formats.of(mark),
+            style=set_as.name,
+            number="" if ref is None or deleted else self._counters.advance(ref),
+            number_format=None if ref is None else cascade.number(mark, ref, set_as.style_id, self._layer),
+            story=self._story,
+            section=len(self.sections),
+            box=self._box,
+            cell=self._cell,
+            starts_page=reader.starts_page,
+            element=element,
+        )
+
+    def _table(self, element: Element) -> None:
+        grid = read_grid(element, self._cascade)
+        number = self._tables
+        self._tables += 1
+        first_paragraphs = []
+        for row, cells in enumerate(grid.rows):
+            first_paragraphs.append(len(self._found) + 1)
+            for column, cell in enumerate(cells):
+                place = Cell(number, row, column, len(grid.rows), grid.columns)
+                layer = self._cascade.table(grid.style, grid.conditions(row, column))
+                with self._within(_cell=place, _layer=layer):
+                    self.read(cell)
+        self.lines += table_lines(grid, self._part, first_paragraphs)

@@ -1,0 +1,1 @@
+"""Word templates: what they may name, how they are built from the standard and compiled for stamping."""
