@@ -1,10 +1,15 @@
-# `make test` installs what is needed and runs all checks.
+# Two commands: `make letters` renders letters/ into out/, `make test` installs what is needed and runs all checks.
 BIN := .venv/bin
 
-.PHONY: test check generate clean
+.PHONY: letters test check generate pictures clean
+
+letters:
+	@scripts/setup.sh
+	@$(BIN)/replygen render letters -o out
+	@echo "The letters are in out/ ."
 
 test:
-	@scripts/setup.sh pages
+	@scripts/setup.sh tests
 	@$(MAKE) --no-print-directory check
 
 check:
@@ -13,7 +18,10 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/generate.py --check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
+
+pictures:
+	$(BIN)/python scripts/pictures.py
 
 generate:
 	$(BIN)/python scripts/generate.py

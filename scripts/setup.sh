@@ -1,6 +1,7 @@
 #!/bin/sh
-# Prepares a machine: a virtual environment, and with "pages" what the page tests need (LibreOffice, Chinese fonts).
-# usage: scripts/setup.sh [pages]
+# Prepares a machine: a virtual environment with replygen; with "tests" also the tools of the tests, LibreOffice and
+# Chinese fonts.
+# usage: scripts/setup.sh [tests]
 set -eu
 cd "$(dirname "$0")/.."
 venv=.venv
@@ -38,14 +39,21 @@ fandol() {
     rm -rf "$work"
 }
 
-[ -x "$venv/bin/python" ] || python_venv
-if [ ! -e "$venv/installed" ] || [ pyproject.toml -nt "$venv/installed" ]; then
-    echo "Installing replygen and its tools into $venv ..." >&2
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -e '.[dev]'
-    touch "$venv/installed"
-fi
+# Installs replygen with its extras as named, unless that was done since pyproject.toml last changed.
+replygen_with() {
+    mark="$venv/installed$1"
+    if [ ! -e "$mark" ] || [ pyproject.toml -nt "$mark" ]; then
+        echo "Installing replygen$1 into $venv ..." >&2
+        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -e ".$1"
+        touch "$mark"
+    fi
+}
 
-if [ "${1:-}" = pages ]; then
+[ -x "$venv/bin/python" ] || python_venv
+if [ "${1:-}" != tests ]; then
+    replygen_with ""
+else
+    replygen_with "[dev]"
     command -v soffice >/dev/null || {
         echo "Installing LibreOffice ..." >&2
         install libreoffice-writer fonts-noto-cjk || echo "LibreOffice is missing: the page tests will be skipped." >&2

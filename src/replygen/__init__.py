@@ -4,6 +4,7 @@ The commands as functions:
 
     letter = replygen.load("letters/0217.yaml")
     data = replygen.render(letter)
+    found = replygen.check("letters/0217.yaml")
 
 Faults in input come back as a list of diagnostics instead of the result.
 """
@@ -18,7 +19,22 @@ if TYPE_CHECKING:
     from replygen.diagnostics import Diagnostic
     from replygen.letter.model import Letter
 
-__all__ = ["load", "render"]
+__all__ = ["check", "load", "render"]
+
+
+def check(path: str | PathLike[str], config: str | PathLike[str] | None = None) -> list[Diagnostic]:
+    """What is wrong with a letter (YAML) or a document (DOCX), its own or anybody's; none for a sound one.
+
+    A YAML letter is rendered in memory and checked as it stands and as it would look. What the config ignores and what
+    its baseline knows is left out. `config` names a replygen.toml; by default the nearest one above the file counts.
+    """
+    from pathlib import Path  # noqa: PLC0415 - importing replygen is free, its functions bring what they need
+
+    from replygen.batch.checker import Checker, Task  # noqa: PLC0415
+    from replygen.batch.papers import Paper  # noqa: PLC0415
+
+    outcome = Checker(Task(Path(config) if config else None)).check(Paper(Path(path), Path(Path(path).name)))
+    return [*outcome.config_faults, *outcome.diagnostics]
 
 
 def load(path: str | PathLike[str], config: str | PathLike[str] | None = None) -> Letter | list[Diagnostic]:
@@ -34,7 +50,7 @@ def load(path: str | PathLike[str], config: str | PathLike[str] | None = None) -
     office = Offices(Path(config) if config else None).of(Path(path))
     if isinstance(office, list):
         return office
-    reading = load_letter(Path(path), office.defaults)
+    reading = load_letter(Path(path), office.defaults, folders=office.config.attachments)
     return reading.diagnostics if reading.letter is None else reading.letter
 
 

@@ -6,13 +6,13 @@ The file is looked for beside the letter and in the folders above it; the neares
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from replygen.diagnostics import Code, Diagnostic, Severity, Span, in_order
+from replygen.naming import FIELDS
 from replygen.policy import Policy, read_policy
 from replygen.profile import STANDARD, VARIANTS, Profile, profile_of
 from replygen.standard import DEFAULT_FONTS, Form, Typeface
@@ -36,6 +36,7 @@ DEFAULT_RESULTS: Final = {
 _FONT_KEYS: Final = {typeface.name.lower(): typeface for typeface in Typeface}
 _FORM_KEYS: Final = {"document": Form.DOCUMENT, "letter": Form.LETTER}
 _PLACES: Final = ("right", "left", "off")
+_FEEDBACK_PLACES: Final = ("page", "file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,14 @@ class Marks:
     typeface: Typeface = Typeface.HEITI
     result: str = "{}类"
     disclosure: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """The 征询意见表: its place, `page` (behind the letter) or `file` (beside it), and the office's own template."""
+
+    place: str = "page"
+    template: Path | None = None
 
 
 def spelling_key(code: str) -> str:
@@ -79,7 +88,9 @@ class Config:
     `max_names` is how many recipients a salutation names before it says 甲等5名代表.
     `profile` is the standard's, or that of the variants the office follows.
     `register` is the folder of the register, None for `register/` beside the file; `series` is empty, or all the series
-    that the office has. `check` says what `replygen check` looks at.
+    that the office has. `attachments` are folders from which a letter may take files beside its own; `feedback` is
+    about the 征询意见表; `file_name` is the pattern of results' names, empty for those of the letters' files. `check`
+    says what `replygen check` looks at.
     """
 
     path: Path | None = None
@@ -93,6 +104,9 @@ class Config:
     max_names: int = 4
     register: Path | None = None
     series: tuple[Series, ...] = ()
+    attachments: tuple[Path, ...] = ()
+    feedback: Feedback = Feedback()
+    file_name: str = ""
     check: Policy = Policy()
     profile: Profile = STANDARD
 
@@ -128,6 +142,8 @@ def find_config(folder: Path) -> Path | None:
 
 
 def _has_section(project: Path) -> bool:
+    import tomllib  # noqa: PLC0415 - not without a config
+
     try:
         return "replygen" in tomllib.loads(project.read_text(encoding="utf-8")).get("tool", {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
@@ -138,6 +154,8 @@ def load_config(path: Path | None) -> Config | list[Diagnostic]:
     """The config of a file, or the defaults for None. All of the file's faults come in one run."""
     if path is None:
         return Config()
+    import tomllib  # noqa: PLC0415 - not without a config
+
     try:
         text = path.read_bytes().decode("utf-8-sig")
         table = tomllib.loads(text)
@@ -175,6 +193,9 @@ class _Reader(TomlReader):
             "marks",
             "max-names",
             "register",
+            "attachments",
+            "feedback",
+            "file-name",
             "check",
             "profile",
         )
@@ -200,6 +221,11 @@ class _Reader(TomlReader):
             max_names=self.count(table, "max-names", Config().max_names),
             register=self._folder / folder if folder else None,
             series=self._series(register),
+            attachments=tuple(
+                self._folder / name for name in self.texts(self.table(table, "attachments", ("folders",)), "folders")
+            ),
+            file_name=self._file_name(table),
+            feedback=self._feedback(self.table(table, "feedback", ("place", "template"))),
             check=read_policy(self.table(table, "check", None), self, self._folder),
             profile=self._profile(table),
         )
@@ -245,6 +271,22 @@ class _Reader(TomlReader):
             self.fault("“start”按年份写时，键应为四位年份，如 { 2026 = 35 }。", "start")
             return Series(code)
         return Series(code, starts={int(year): self.count(years, year, 1) for year in years})
+
+    def _file_name(self, table: dict[str, Any]) -> str:
+        """A pattern of names: known places in braces, and something besides white space."""
+        pattern = self.text(table, "file-name", "")
+        unknown = [name for name in re.findall(r"\{([^{}]*)\}", pattern) if name not in FIELDS]
+        if unknown or re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", pattern)) or "/" in pattern or "\\" in pattern:
+            known = "、".join(f"{{{name}}}" for name in FIELDS)
+            what = f"不认识“{{{unknown[0]}}}”" if unknown else "花括号要成对，也不能含“/”和“\\”"
+            self.fault(f"“file-name”的值“{pattern}”不对：{what}；可用的有 {known}。", "file-name")
+            return ""
+        return pattern.strip()
+
+    def _feedback(self, table: dict[str, Any]) -> Feedback:
+        template = self.text(table, "template", "")
+        place = self.choice(table, "place", _FEEDBACK_PLACES, Feedback().place)
+        return Feedback(place, self._folder / template if template else None)
 
     def _marks(self, table: dict[str, Any]) -> Marks:
         default = Marks()

@@ -39,8 +39,8 @@ class Profile:
     dots: str = "."
     margin: Length = mm(1)  # clause 5.2.1
     head: Length = mm(6)  # where a head's ink begins can only be estimated from the file
-    rule_width: Length = mm(2)
-    rule_gap: Range = Range(mm(1), RED_RULE_GAP + mm(3))
+    rule_width: Length = mm(4)  # older programs let a table of the type area's width stick out by 2 mm on either side
+    rule_gap: Range = Range(mm(0.5), RED_RULE_GAP + mm(3))
     page_number_gap: Range = Range(mm(3), mm(11))
     characters: float = 0.45  # of an indent, in characters
     sign_off: float = 1.5  # of the place of 署名 and 成文日期, in characters

@@ -7,21 +7,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from replygen.compose.attachment_faults import NO_PLACE
+from replygen.compose.contents import Contents
+from replygen.compose.marks import Document, Whole
+from replygen.diagnostics import Diagnostic
 from replygen.docx import blocks as wml
 from replygen.docx import elements
 from replygen.docx.fit import Fit, Frame, fit
 from replygen.letter.body import parse_body
-from replygen.letter.model import Answer, Block, Letter, Paragraph
+from replygen.letter.model import Answer, Contact, Inset, Letter, Paragraph, Proposal
 from replygen.letter.numbering import ordinal
 from replygen.standard import ELEMENTS, MARK_LINES, Form
-from replygen.template.compile import Template, TemplateFault
+from replygen.template.faults import TemplateFault
+from replygen.template.stamp import Template
 from replygen.wording import Texts, Wording, WordingOptions
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from markupsafe import Markup
 
     from replygen.config import Config
-    from replygen.diagnostics import Diagnostic
 
 _BODY: Final = ELEMENTS["body"].name
 _HEADINGS: Final = tuple(ELEMENTS[f"heading{level}"].name for level in (1, 2, 3, 4))
@@ -31,59 +37,89 @@ _NO_DATE: Final = "\u3000\u3000\u3000\u3000年\u3000月\u3000日"
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What the letters of one office and one form are rendered with; made once, used for all of them."""
+    """What the letters of one office and one form are rendered with; made once, used for all of them.
+
+    `file` is that of the template; None for a shipped one. `feedback` is the 征询意见表, for letters that have one.
+    """
 
     template: Template
     wording: Wording
     config: Config
+    file: Path | None = None
+    feedback: Template | None = None
 
 
 def render_letter(letter: Letter, kit: Kit) -> bytes | list[Diagnostic]:
     """The DOCX of a letter, or why the wording or the template cannot be used for it."""
-    texts = kit.wording.texts(letter, WordingOptions(max_names=kit.config.max_names))
-    if isinstance(texts, list):
-        return texts
+    texts = letter_texts(letter, kit)
+    return texts if isinstance(texts, list) else render_texts(letter, texts, kit)
+
+
+def letter_texts(letter: Letter, kit: Kit) -> Texts | list[Diagnostic]:
+    """The texts of a letter as its office words them, or why they cannot be."""
+    return kit.wording.texts(letter, WordingOptions(max_names=kit.config.max_names))
+
+
+def render_texts(letter: Letter, texts: Texts, kit: Kit) -> bytes | list[Diagnostic]:
+    """The DOCX of a letter whose texts are known, or why the template cannot be used for it."""
+    whole = render_whole(letter, texts, kit)
+    return whole if isinstance(whole, list) else whole.data
+
+
+def render_whole(letter: Letter, texts: Texts, kit: Kit) -> Whole | list[Diagnostic]:
+    """The same with its 征询意见表, and what was left out of its attachments."""
+    contents = Contents()
+    template = kit.template
+    if "attachment_pages" not in template.names and any(a.blocks or a.document for a in letter.attachments):
+        message = "信件有附件文件，模板却没有排附件的地方：请在版记之前加一段“{{p 附件正文 }}”。"
+        return [Diagnostic(NO_PLACE, message, template.path)]
+    form = None
     try:
-        return kit.template.stamp(template_values(letter, texts, kit.config, kit.template.styles))
+        values = template_values(letter, texts, kit.config, template.styles, contents)
+        data = template.stamp(values)
+        if letter.feedback and kit.feedback is not None:
+            form = Document(kit.feedback.path, kit.feedback.stamp(values), "")
     except TemplateFault as fault:
         return [fault.diagnostic]
+    apart = form.data if form is not None and kit.config.feedback.place == "file" else b""
+    if not contents.unfinished and (form is None or apart):
+        return Whole(data, apart)
+    from replygen.compose.attach import finish  # noqa: PLC0415 - few letters have pictures or foreign attachments
+
+    whole = finish(data, contents.media, contents.documents, template.styles, None if apart else form)
+    return whole if isinstance(whole, list) else whole._replace(feedback=apart)
 
 
-def template_values(letter: Letter, texts: Texts, config: Config, styles: Mapping[str, str]) -> dict[str, object]:
-    """The value of every name that a template may use (`replygen.template.names`), by its English form."""
+def template_values(
+    letter: Letter, texts: Texts, config: Config, styles: Mapping[str, str], contents: Contents
+) -> dict[str, object]:
+    """The value of every name that a template may use (`replygen.template.names`), by its English form.
+
+    `contents` gathers what the finished package must hold besides.
+    """
 
     def xml(content: Iterable[wml.Block]) -> Markup:
         return wml.to_xml(content, styles)
 
-    issuers = [issuer.name for issuer in letter.issuers]
-    signatures = letter.signature or tuple(issuers)
+    signatures = letter.signature or tuple(issuer.name for issuer in letter.issuers)
     number = number_text(letter)
     date = date_text(letter.date) if letter.date else _NO_DATE
-    printed = letter.printed or letter.date
     copy_to = "，".join("、".join(group) for group in letter.copy_to)
-    print_office = (letter.issuers[0].office or issuers[0]) if letter.form is Form.DOCUMENT else ""
+    print_office = (letter.issuers[0].office or letter.issuers[0].name) if letter.form is Form.DOCUMENT else ""
     result, disclosure = _marks(letter, config)
-    parts = _content(letter, texts)
-    frame = Frame(letter.form, len(texts.title), texts.salutation, texts.contact, copy_to, print_office)
+    parts = _content(letter, texts, contents)
+    marks = _mark_lines(letter, number, result, disclosure, config)
+    frame = Frame(letter.form, len(marks), len(texts.title), texts.salutation, texts.contact, copy_to, print_office)
     drawn = fit([b for part in parts for b in part], frame, seal=letter.seal) if _may_fit(letter, signatures) else Fit()
     opening, answers, closing, thanks = (drawn.apply(part) for part in parts)
     signoff = elements.signoff_blocks(signatures, date, seal=letter.seal, note=bool(texts.contact), blank=drawn.blank)
     return {
-        "form": letter.form.value,
-        "copy_number": letter.copy_number,
-        "secrecy": letter.secrecy,
-        "urgency": letter.urgency,
         "result": result,
         "disclosure": disclosure,
-        "marks": xml(_mark_lines(letter, number, result, disclosure, config)),
+        "marks": xml(marks),
         "head": xml(_head(letter)),
-        "issuer": "、".join(issuers),
-        "issuers": issuers,
-        "joint": len(issuers) > 1,
         "number": number,
         "signer_line": xml(elements.signer_blocks(number, letter.signers) if letter.signers else ()),
-        "signers": list(letter.signers),
-        "signer": "\u3000".join(letter.signers),
         "title": "\n".join(texts.title),
         "salutation": texts.salutation,
         "opening": xml(opening),
@@ -91,22 +127,67 @@ def template_values(letter: Letter, texts: Texts, config: Config, styles: Mappin
         "closing": xml(closing),
         "thanks": xml(thanks),
         "attachments": xml(elements.attachment_note_blocks([item.title for item in letter.attachments])),
+        "attachment_pages": xml(contents.attachments(letter.attachments, styles)),
         "signoff": xml(drawn.apply(signoff)),
-        "signature": "、".join(signatures),
         "date": date,
-        "seal": letter.seal,
         "contact": texts.contact,
         "copy_to": copy_to,
         "imprint_space": xml(elements.imprint_space_blocks(copy_to, print_office)),
         "print_office": print_office,
+        **_people_values(letter, signatures),
+        **_contact_values(letter.contact),
+        **_proposal_values(letter.proposal),
+        **_mark_values(letter),
+    }
+
+
+def _people_values(letter: Letter, signatures: Sequence[str]) -> dict[str, object]:
+    """Who writes to whom, and when."""
+    issuers = [issuer.name for issuer in letter.issuers]
+    recipients = [recipient.name for recipient in letter.recipients]
+    printed = letter.printed or letter.date
+    return {
+        "issuer": "、".join(issuers),
+        "issuers": issuers,
+        "joint": len(issuers) > 1,
+        "signature": "、".join(signatures),
+        "seal": letter.seal,
+        "recipients": recipients,
+        "recipient_names": "、".join(recipients),
         "printed": date_text(printed) if printed else _NO_DATE,
-        "kind": letter.proposal.kind.value,
-        "session": letter.proposal.session,
-        "proposal_number": letter.proposal.number,
-        "proposal_title": letter.proposal.title,
-        "role": letter.proposal.role.value,
-        "recipients": [recipient.name for recipient in letter.recipients],
         "created": f"{letter.date or datetime.date(1980, 1, 1)}T00:00:00Z",
+    }
+
+
+def _proposal_values(proposal: Proposal) -> dict[str, object]:
+    return {
+        "kind": proposal.kind.value,
+        "session": proposal.session,
+        "proposal_number": proposal.number,
+        "proposal_title": proposal.title,
+        "role": proposal.role.value,
+    }
+
+
+def _contact_values(contact: Contact | None) -> dict[str, object]:
+    contact = contact or Contact("")
+    return {
+        "contact_name": contact.name,
+        "contact_phones": "、".join(contact.phones),
+        "contact_address": contact.address,
+        "contact_postcode": contact.postcode,
+        "contact_email": contact.email,
+    }
+
+
+def _mark_values(letter: Letter) -> dict[str, object]:
+    return {
+        "form": letter.form.value,
+        "copy_number": letter.copy_number,
+        "secrecy": letter.secrecy,
+        "urgency": letter.urgency,
+        "signers": list(letter.signers),
+        "signer": "\u3000".join(letter.signers),
     }
 
 
@@ -160,11 +241,11 @@ def _head(letter: Letter) -> list[wml.Block]:
     return elements.head_blocks(names)
 
 
-def _content(letter: Letter, texts: Texts) -> tuple[list[wml.Block], ...]:
+def _content(letter: Letter, texts: Texts, contents: Contents) -> tuple[list[wml.Block], ...]:
     """Opening, answers, closing and thanks; the last paragraph of them all stays with what follows it."""
     parts = [
         list(_prose(texts.opening)),
-        [*_body(letter.body), *_answers(letter.answers, 1)],
+        [*contents.blocks(letter.body), *_answers(letter.answers, 1, contents)],
         list(_prose(texts.closing)),
         list(_prose(texts.thanks)),
     ]
@@ -172,18 +253,10 @@ def _content(letter: Letter, texts: Texts) -> tuple[list[wml.Block], ...]:
 
 
 def _prose(text: str) -> Iterator[wml.Block]:
-    return _body(parse_body(text)[0])
+    return Contents().blocks(block for block in parse_body(text)[0] if not isinstance(block, Inset))
 
 
-def _body(content: Iterable[Block]) -> Iterator[wml.Block]:
-    for block in content:
-        if isinstance(block, Paragraph):
-            yield wml.Paragraph(_BODY, block.text)
-        else:
-            yield wml.Table(block.rows[0], block.rows[1:], block.aligns)
-
-
-def _answers(answers: Iterable[Answer], level: int) -> Iterator[wml.Block]:
+def _answers(answers: Iterable[Answer], level: int, contents: Contents) -> Iterator[wml.Block]:
     for place, answer in enumerate(answers, 1):
         style = _HEADINGS[level - 1]
         number = ordinal(level, place)
@@ -200,8 +273,8 @@ def _answers(answers: Iterable[Answer], level: int) -> Iterator[wml.Block]:
             content = content[1:]
         else:
             yield wml.Paragraph(style, number + answer.heading.rstrip("。"), keep_next=True)
-        yield from _body(content)
-        yield from _answers(answer.points, level + 1)
+        yield from contents.blocks(content)
+        yield from _answers(answer.points, level + 1, contents)
 
 
 def _ended(heading: str) -> str:

@@ -280,10 +280,10 @@ def test_leading_blanks_count_as_an_indent() -> None:
 
 def test_the_main_run_is_the_one_most_text_has() -> None:
     found = document(par(run("一、", "<w:b/>") + run("我们将积极配合") + run("2018", "<w:i/>"))).paragraphs[0]
-    main = found.main_run()
+    main = found.main_run
     assert main is not None
     assert main.text == "我们将积极配合"
-    assert [(start, end) for start, end, _ in found.stretches()] == [(0, 2), (2, 9), (9, 13)]
+    assert [(start, end) for start, end, _ in found.stretches] == [(0, 2), (2, 9), (9, 13)]
 
 
 def test_strict_files_read_like_the_others() -> None:

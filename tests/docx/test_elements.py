@@ -215,7 +215,7 @@ def test_a_paragraph_s_first_line_holds_two_characters_less() -> None:
     assert body_lines(Paragraph("公文正文", (Run("长" * 26), Run("长")))) == 2
 
 
-FRAME = Frame(Form.DOCUMENT, 2, "苏晓岚委员", "联系人：陆远", "市政府办公室", "办公室")
+FRAME = Frame(Form.DOCUMENT, 3, 2, "苏晓岚委员", "联系人：陆远", "市政府办公室", "办公室")
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_a_letter_of_few_lines_is_drawn_together_a_longer_one_is_not(characters:
 
 
 def test_a_letter_that_fits_anyway_keeps_its_lines() -> None:
-    frame = Frame(Form.LETTER, 1, "苏晓岚委员", "", "市政府办公室", "")
+    frame = Frame(Form.LETTER, 1, 1, "苏晓岚委员", "", "市政府办公室", "")
     assert fit([Paragraph("公文正文", "文" * 60)], frame, seal=True) == Fit()
 
 
@@ -236,3 +236,12 @@ def test_fitted_paragraphs_get_the_line_height() -> None:
     table = Table(("甲",), ())
     assert Fit(450).apply([SHORT, table]) == [Paragraph("公文正文", "感谢！", line=450), table]
     assert Fit().apply([SHORT]) == [SHORT]
+
+
+def test_marks_under_the_number_of_the_letter_form_take_room_too() -> None:
+    text = [Paragraph("公文正文", "文" * 26 * 11)]
+    marked = Frame(Form.LETTER, 3, 1, "苏晓岚委员", "", "市政府办公室", "")
+    plain = Frame(Form.LETTER, 1, 1, "苏晓岚委员", "", "市政府办公室", "")
+    drawn, free = (fit(text, frame, seal=True) for frame in (marked, plain))
+    assert drawn.line is None or (free.line or 579) > drawn.line
+    assert drawn != free

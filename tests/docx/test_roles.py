@@ -399,6 +399,7 @@ def test_a_text_that_is_no_letter_harms_nobody() -> None:
         ("云民函〔20××〕×号", True),
         ("云民函﹝2019﹞34号", True),
         ("云民函〔　　〕　号", True),
+        ("〔2026〕　号", True),
         ("云岭市民政局（2）", False),
         ("政协第十二届二次会议第0690号", False),
         ("关于第0690号建议的答复", False),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replygen.letter.body import _parse_markdown, parse_body
-from replygen.letter.model import Paragraph, Table
+from replygen.letter.model import Inset, Paragraph, Table
 
 
 def texts(body: str) -> list[str]:
@@ -56,9 +56,9 @@ def test_a_torn_row_is_a_fault_at_its_line(row: str) -> None:
     assert "表头有 2 列" in message
 
 
-def test_an_image_is_a_fault_at_its_line() -> None:
-    _, faults = parse_body("一段。\n\n![图](a.png)")
-    assert [(code.code, line) for code, _, line in faults] == [("LET014", 2)]
+def test_a_file_named_in_a_body_keeps_its_caption_and_line() -> None:
+    blocks, faults = parse_body("一段。\n\n![图](a.png)")
+    assert (blocks[1], faults) == (Inset("a.png", "图", 2), [])
 
 
 def test_a_paragraph_knows_its_line() -> None:

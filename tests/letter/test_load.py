@@ -25,7 +25,7 @@ MINIMAL = """\
 """
 
 FULL_EN = """\
-form: 信函
+form: 文件
 issuer: [{name: 临江市民政局, office: 局办公室, code: 临民函, mark: 临江市民政}, 临江市财政局]
 number: 临民函〔2026〕34号
 copy_number: 000001
@@ -56,6 +56,7 @@ thanks: 谢谢。
 attachments: [表, {title: 图, file: a.docx}]
 signature: [临江市民政局]
 seal: 否
+feedback: 是
 date: 2026-05-20
 contact: {name: 许文清, phones: [0000-5551234], address: 路8号, postcode: 000000, email: a@b.cn}
 copy_to: [甲办, [乙局, 丙局]]
@@ -109,7 +110,7 @@ def test_a_short_letter_needs_little() -> None:
 
 def test_every_key_arrives() -> None:
     read = letter(FULL_EN)
-    assert read.form is Form.LETTER
+    assert read.form is Form.DOCUMENT
     assert read.issuers == (Issuer("临江市民政局", "局办公室", "临民函", "临江市民政"), Issuer("临江市财政局"))
     assert read.number == Number("临民函", 2026, 34)
     assert (read.copy_number, read.secrecy, read.urgency) == ("000001", "秘密★1年", "加急")
@@ -125,7 +126,7 @@ def test_every_key_arrives() -> None:
     assert (answer.heading, answer.run_in, answer.to) == ("标题", True, (1, 2))
     assert answer.points[0].heading == "下级"
     assert [(a.title, a.file) for a in read.attachments] == [("表", ""), ("图", "a.docx")]
-    assert (read.signature, read.seal) == (("临江市民政局",), False)
+    assert (read.signature, read.seal, read.feedback) == (("临江市民政局",), False, True)
     assert (read.date, read.printed) == (datetime.date(2026, 5, 20), datetime.date(2026, 5, 21))
     assert read.contact == Contact("许文清", ("0000-5551234",), "路8号", "000000", "a@b.cn")
     assert read.copy_to == (("甲办",), ("乙局", "丙局"))
@@ -166,6 +167,10 @@ def test_the_full_letter_uses_every_key() -> None:
         (("正文: 同意。", "正文: 同意。\n? {a: b}\n: c"), [("LET004", 5)]),
         (("正文: 同意。", "正文: 同意。\n发文字号: 临民[2026]3号"), [("LET007", 5)]),
         (("正文: 同意。", "正文: 同意。\n密级: 保密"), [("LET009", 5)]),
+        (
+            ("正文: 同意。", "正文: 同意。\n版式: 信函\n签发人: 甲\n印发日期: 2026-05-21"),
+            [("LET015", 6), ("LET015", 7)],
+        ),
         (("正文: 同意。", "正文: 同意。\n称谓: 周委员\n分别答复: 是"), [("LET009", 5)]),
         (("正文: 同意。", "正文: 同意。\n抄送: {甲: 乙}"), [("LET004", 5)]),
         (("正文: 同意。", "答复:\n  - 标题: 甲\n    对应: [零]"), [("LET009", 6)]),
@@ -235,6 +240,20 @@ def test_faulty_defaults_are_reported_in_the_config(tmp_path: Path) -> None:
     assert isinstance(found, list)
     assert [(d.code.code, d.span.line if d.span else 0) for d in found] == [("LET008", 3), ("LET002", 4)]
     assert found[0].path.endswith("replygen.toml")
+
+
+@pytest.mark.parametrize(
+    "scalar",
+    [
+        "全市共建成\n  服务站5个 use\n  Word。",
+        "'全市共建成\n  服务站5个 use\n  Word。'",
+        ">\n  全市共建成\n  服务站5个 use\n  Word。",
+    ],
+)
+def test_a_scalar_wrapped_by_an_editor_gets_no_space_between_chinese_characters(scalar: str) -> None:
+    assert letter(MINIMAL.replace("正文: 同意。", f"正文: {scalar}")).body == (
+        Paragraph("全市共建成服务站5个 use Word。"),
+    )
 
 
 def test_ten_thousand_paragraphs_are_read() -> None:

@@ -37,7 +37,9 @@ def as_editor(text: str) -> object:
 
 def examples() -> list[Path]:
     folders = (ROOT / "letters", ROOT / "examples", SHARED)
-    return sorted(path for folder in folders for path in folder.rglob("*.yaml") if "register" not in path.parts)
+    return sorted(
+        path for folder in folders for path in folder.rglob("*.yaml") if not {"register", "ci"} & set(path.parts)
+    )
 
 
 @pytest.mark.parametrize("language", ["", "en", "zh"])

@@ -70,7 +70,7 @@ def test_a_block_is_redefined_and_the_others_stay(tmp_path: Path, block: str, th
     assert isinstance(shipped, Wording)
     expected = shipped.texts(LETTER)
     assert isinstance(expected, Texts)
-    assert texts(tmp_path, block) == replace(expected, thanks=thanks)
+    assert texts(tmp_path, block) == expected._replace(thanks=thanks)
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,20 @@ twips unless said otherwise. Text must consist of characters XML allows; the let
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from replygen.docx.extent import em_width
-from replygen.standard import ELEMENTS, PAGE
+from replygen.docx.columns import USUAL, Setting, cells_of_row, column_aligns, column_widths
+from replygen.docx.images import Image, image_run
+from replygen.docx.paragraph_properties import paragraph_properties
+from replygen.standard import PAGE
 
+# Text sits low in its line: without room a table's first rule would touch it.
+_ABOVE_TABLE: Final = 120
 # Quotation marks, dashes and ellipses are set in the Latin font without it.
 _HINT: Final = '<w:rFonts w:hint="eastAsia"/>'
-_CELL_MARGIN: Final = 108
-_SLACK: Final = 1.5  # ems: LibreOffice sets digits apart from Chinese, and a column must not break for it
 
 Styles = Mapping[str, str]
 """Style name → styleId, as `Template.styles` gives it."""
@@ -30,8 +32,7 @@ def character_style(name: str) -> str:
     return f"{name} 字符"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one character style. `size` is in half points, `scale` in percent of the width (0: the style's)."""
 
     text: str
@@ -41,8 +42,7 @@ class Run:
     spacing: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the named style; None means: as the style has it. `first_line` hangs when negative.
 
     `tabs` are (position, "left" | "center" | "right"); `line` is an exact height; `align` a `w:jc` value.
@@ -58,20 +58,41 @@ class Paragraph:
     line: int | None = None
     align: str = ""
     keep_next: bool = False
+    new_page: bool = False
     tabs: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A bordered table of the text; `aligns` holds "left", "center", "right" or "" for each column."""
+class Table(NamedTuple):
+    """A bordered table of the text; `aligns` holds "left", "center", "right" or "" for each column.
+
+    The `header`, and the first rows behind it when `heads` is more than 1, are repeated on every page. `spans` are
+    merged cells as (row, column, rows, columns), the header being row 0. `width` is that of the whole table.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     aligns: tuple[str, ...] = ()
+    heads: int = 1
+    spans: tuple[tuple[int, int, int, int], ...] = ()
+    width: int = PAGE.type_width.twips
+    setting: Setting = USUAL
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Picture(NamedTuple):
+    """A picture in a line of its own, centred; `caption` tells that one follows and stays with it."""
+
+    style: str
+    image: Image
+    caption: bool = False
+
+
+class Raw(NamedTuple):
+    """XML made elsewhere, put in as it is."""
+
+    xml: str
+
+
+class Cell(NamedTuple):
     """A cell of a grid; `merge` is "restart" or "continue" for one that spans rows."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -79,15 +100,14 @@ class Cell:
     valign: str = "top"
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Paragraphs set side by side by a table without borders, centred; `widths` are the columns'."""
 
     widths: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-Block = Paragraph | Table | Grid
+Block = Paragraph | Table | Grid | Picture | Raw
 
 
 def escape(text: str) -> str:
@@ -102,60 +122,43 @@ def to_xml(blocks: Iterable[Block], styles: Styles) -> Markup:
     for block in blocks:
         if isinstance(block, Paragraph):
             parts.append(_paragraph(block, styles))
+        elif isinstance(block, Picture):
+            parts.append(_picture(block, styles))
+        elif isinstance(block, Raw):
+            parts.append(block.xml)
         else:
             if isinstance(previous, Table | Grid):
                 parts.append("<w:p/>")  # Word joins tables that touch
+            elif isinstance(previous, Paragraph) and isinstance(block, Table) and previous.after is None:
+                parts[-1] = _paragraph(previous._replace(after=_ABOVE_TABLE), styles)
             parts.append(_table(block, styles) if isinstance(block, Table) else _grid(block, styles))
         previous = block
     return Markup("".join(parts))  # noqa: S704 - built here, every text escaped
 
 
-def _paragraph(paragraph: Paragraph, styles: Styles) -> str:
-    runs = paragraph.runs
-    content = _run_content(runs) if isinstance(runs, str) else "".join(_run(run, styles) for run in runs)
-    return f"<w:p><w:pPr>{_properties(paragraph, styles)}</w:pPr>{content}</w:p>"
-
-
-def _properties(p: Paragraph, styles: Styles) -> str:
-    """The children of `w:pPr`, in the order of the schema."""
-    style = _style("w:pStyle", p.style, styles)
-    keep = "<w:keepNext/>" if p.keep_next else ""
-    tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{position}"/>' for position, kind in p.tabs)
-    spacing = _attributes(("before", p.before), ("after", p.after), ("line", p.line))
-    if p.line is not None:
-        spacing += ' w:lineRule="exact"'
-    return "".join(
-        (
-            style,
-            keep,
-            f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
-            f"<w:spacing{spacing}/>" if spacing else "",
-            _indent(p),
-            f'<w:jc w:val="{p.align}"/>' if p.align else "",
-        )
+def _paragraph(p: Paragraph, styles: Styles) -> str:
+    runs = p.runs
+    content = _run_content(runs) if isinstance(runs, str) else "".join([_run(run, styles) for run in runs])
+    properties = paragraph_properties(
+        _style("w:pStyle", p.style, styles),
+        p.keep_next,
+        p.new_page,
+        p.tabs,
+        (p.before, p.after, p.line),
+        (p.left, p.right, p.first_line),
+        p.align,
     )
-
-
-def _indent(p: Paragraph) -> str:
-    # The …Chars forms of a style outrank plain ones of a paragraph: each that is set has to be put to nothing.
-    attributes = ""
-    if p.left is not None:
-        attributes += f' w:leftChars="0" w:left="{p.left}"'
-    if p.right is not None:
-        attributes += f' w:rightChars="0" w:right="{p.right}"'
-    if p.first_line is not None:
-        side = "firstLine" if p.first_line >= 0 else "hanging"
-        attributes += f' w:{side}Chars="0" w:{side}="{abs(p.first_line)}"'
-    return f"<w:ind{attributes}/>" if attributes else ""
-
-
-def _attributes(*pairs: tuple[str, int | None]) -> str:
-    return "".join(f' w:{name}="{value}"' for name, value in pairs if value is not None)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
 
 def _style(tag: str, name: str, styles: Styles) -> str:
-    identifier = styles.get(name)
-    return f'<{tag} w:val="{escape(identifier)}"/>' if identifier else ""
+    identifier = styles.get(name) if name else None
+    return _reference(tag, identifier) if identifier else ""
+
+
+@lru_cache
+def _reference(tag: str, identifier: str) -> str:
+    return f'<{tag} w:val="{escape(identifier)}"/>'
 
 
 def _run(run: Run, styles: Styles) -> str:
@@ -182,41 +185,54 @@ def _run_content(text: str, properties: str = _HINT) -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>"
 
 
-def _column_widths(table: Table) -> list[int]:
-    """Every column as wide as its longest text while there is room; what the wide ones lack they share evenly."""
-    rows = (table.header, *table.rows)
-    count = max(len(row) for row in rows)
-    longest = [max((em_width(row[i]) for row in rows if i < len(row)), default=0) for i in range(count)]
-    wanted = [round((ems + _SLACK) * ELEMENTS["table_text"].size.twips) + 2 * _CELL_MARGIN for ems in longest]
-    total = PAGE.type_width.twips
-    if sum(wanted) <= total:
-        widths = [width * total // sum(wanted) for width in wanted]
-    else:
-        widths, left = list(wanted), total
-        for place, index in enumerate(sorted(range(count), key=wanted.__getitem__)):
-            widths[index] = min(wanted[index], left // (count - place))
-            left -= widths[index]
-    widths[-1] += total - sum(widths)
-    return widths
+def _picture(picture: Picture, styles: Styles) -> str:
+    """The paragraph grows with its picture: an exact line height would show a strip of it."""
+    style = _style("w:pStyle", picture.style, styles)
+    keep = "<w:keepNext/>" if picture.caption else ""
+    spacing = '<w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/>'
+    return f'<w:p><w:pPr>{style}{keep}{spacing}<w:jc w:val="center"/></w:pPr>{image_run(picture.image)}</w:p>'
 
 
 def _table(table: Table, styles: Styles) -> str:
-    widths = _column_widths(table)
-    aligns = [*table.aligns, *[""] * len(widths)]
-    head = _table_row(table.header, widths, ["center"] * len(widths), "表格表头", styles, "<w:tblHeader/>")
-    rows = "".join(_table_row(row, widths, aligns, "表格文字", styles, "") for row in table.rows)
-    return f"{_table_open(widths, _style('w:tblStyle', '公文表格', styles), 'left')}{head}{rows}</w:tbl>"
+    rows = (table.header, *table.rows)
+    widths = column_widths(rows, table.heads, table.width, table.setting)
+    aligns = column_aligns(rows, table.aligns, table.heads)
+    head = (Paragraph("表格表头"), ["center"] * len(widths), "<w:tblHeader/>")
+    body = (Paragraph("表格文字"), aligns, "")
+    xml = [
+        _table_row(row, widths, cells_of_row(table.spans, number, len(widths)), styles, table.setting, *look)
+        for number, row in enumerate(rows)
+        for look in [head if number < table.heads else body]
+    ]
+    margin = table.setting.margin.twips
+    return f"{_table_open(widths, _style('w:tblStyle', '公文表格', styles), 'left', margin)}{''.join(xml)}</w:tbl>"
 
 
 def _table_row(
-    row: tuple[str, ...], widths: list[int], aligns: list[str], style: str, styles: Styles, extra: str
+    row: tuple[str, ...],
+    widths: list[int],
+    cells: list[tuple[int, int, str]],
+    styles: Styles,
+    setting: Setting,
+    look: Paragraph,
+    aligns: list[str],
+    extra: str,
 ) -> str:
     texts = [*row, *[""] * (len(widths) - len(row))]
-    cells = "".join(
-        _cell(width, _paragraph(Paragraph(style, text, align=align), styles), '<w:vAlign w:val="center"/>')
-        for text, width, align in zip(texts, widths, aligns, strict=False)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{extra}</w:trPr>{cells}</w:tr>"
+    usual = setting is USUAL
+    xml = []
+    for column, span, merge in cells:
+        text = "" if merge == "continue" else texts[column]
+        runs = text if usual else (Run(text, size=setting.size.half_points),)
+        paragraph = look._replace(runs=runs, align=aligns[column], line=None if usual else setting.line.twips)
+        properties = (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "") + _merge(merge)
+        content = _paragraph(paragraph, styles)
+        xml.append(_cell(sum(widths[column : column + span]), content, f'{properties}<w:vAlign w:val="center"/>'))
+    return f"<w:tr><w:trPr><w:cantSplit/>{extra}</w:trPr>{''.join(xml)}</w:tr>"
+
+
+def _merge(merge: str) -> str:
+    return f'<w:vMerge w:val="{merge}"/>' if merge else ""
 
 
 def _grid(grid: Grid, styles: Styles) -> str:
@@ -226,15 +242,15 @@ def _grid(grid: Grid, styles: Styles) -> str:
             _cell(
                 width,
                 "".join(_paragraph(p, styles) for p in cell.paragraphs),
-                (f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else "") + f'<w:vAlign w:val="{cell.valign}"/>',
+                f'{_merge(cell.merge)}<w:vAlign w:val="{cell.valign}"/>',
             )
             for cell, width in zip(row, grid.widths, strict=True)
         )
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
-    return f"{_table_open(grid.widths, '', 'center', margin=0)}{''.join(rows)}</w:tbl>"
+    return f"{_table_open(grid.widths, '', 'center', 0)}{''.join(rows)}</w:tbl>"
 
 
-def _table_open(widths: Iterable[int], style: str, align: str, margin: int = _CELL_MARGIN) -> str:
+def _table_open(widths: Iterable[int], style: str, align: str, margin: int) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="{align}"/>'

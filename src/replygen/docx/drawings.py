@@ -13,6 +13,7 @@ from replygen.standard import Length, mm, pt
 
 BOX_CONTENT: Final = W + "txbxContent"
 
+_FALLBACK: Final = MC + "Fallback"
 _LINES: Final = frozenset({"line", "straightConnector1"})
 _VML_LINES: Final = ("_x0000_t20", "_x0000_t32")
 _THIN: Final = mm(1.2)  # a filled rectangle no higher is a rule to the reader
@@ -40,12 +41,14 @@ def read_drawing(element: Element, part: str, paragraph: int, theme: Theme) -> l
 
 def _walk(element: Element) -> Iterator[Element]:
     """All descendants, but nothing inside text boxes and nothing that is shown only by older programs."""
-    for child in element:
-        if child.tag == MC + "Fallback":
+    waiting = [*reversed(element)]
+    while waiting:
+        one = waiting.pop()
+        if one.tag == _FALLBACK:
             continue
-        yield child
-        if child.tag != BOX_CONTENT:
-            yield from _walk(child)
+        yield one
+        if one.tag != BOX_CONTENT:
+            waiting += reversed(one)
 
 
 def _drawing_ml(anchor: Element, part: str, paragraph: int, theme: Theme) -> Iterator[Drawing]:

@@ -7,13 +7,13 @@ give blocks for `replygen.docx.blocks.to_xml`. Measures are twips.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 from math import ceil
 from typing import Final
 
 from replygen.docx.blocks import Block, Cell, Grid, Paragraph, Run, character_style
-from replygen.docx.extent import em_width, lines_needed
+from replygen.docx.extent import em_width, fits, lines_needed
 from replygen.standard import (
     ELEMENTS,
     MARK_INK,
@@ -38,13 +38,14 @@ _HEAD_SLACK: Final = 60  # a condensed head stays this far within the type area,
 _STACK_HEIGHT: Final = pt(150)  # names of a joint head fill no more: the first page must show text
 _NAME_GAP: Final = 0.5  # ems between the names of a joint head and 文件
 _LONGEST_KEPT: Final = 7  # lines of a paragraph that may move to the next page together with the 落款
+_INDENT: Final = "　" * round(ELEMENTS["body"].first_line)
 _IMPRINT_GAP: Final = lines(0.25)
 
 
 def text_width(text: str, element: Element) -> int:
     """The width of a line of text set as the element is."""
-    advance = element.size + element.character_spacing
-    return sum((advance if em_width(c) == 1 else _half(element)).twips for c in text)
+    wide = sum(em_width(character) == 1 for character in text)
+    return wide * (element.size + element.character_spacing).twips + (len(text) - wide) * _half(element).twips
 
 
 def _half(element: Element) -> Length:
@@ -63,9 +64,11 @@ def mark_blocks(
     for mark, opposite in zip_longest(left, right, fillvalue=("", "")):
         if mark[1] and opposite[1]:
             runs = (Run(mark[1]), Run("\t"), Run(opposite[1], character_style(opposite[0])))
-            blocks.append(Paragraph(mark[0], runs, tabs=((_WIDTH, "right"),)))
+            blocks.append(Paragraph(mark[0], runs, tabs=((_WIDTH, "right"),), align="left"))
+        elif mark[1]:
+            blocks.append(Paragraph(*mark, align="left"))  # a mark of the place's own is at the right by its style
         else:
-            blocks.append(Paragraph(*(mark if mark[1] else opposite)))
+            blocks.append(Paragraph(*opposite))
     blocks += [Paragraph(ELEMENTS["copy_number"].name) for _ in range(least - len(blocks))]
     return blocks
 
@@ -122,7 +125,7 @@ def _joint_head(names: Sequence[str], suffix: str) -> Grid:
         above = 0 if index else before
         spread = _spread(name, round(em * longest), em, look)
         first = Paragraph(_MARK.name, spread, before=above, line=line, align="left")
-        beside = () if index else (replace(look, text=suffix),)
+        beside = () if index else (look._replace(text=suffix),)
         tail = Paragraph(_MARK.name, beside, before=above, line=line, align="right")
         rows.append(
             (
@@ -137,8 +140,8 @@ def _spread(text: str, width: int, em: float, look: Run) -> tuple[Run, ...]:
     """The text spaced out to the width; the last character stands apart, it must not carry space behind it."""
     spare = width - em * em_width(text)
     if len(text) < 2 or spare <= 0:
-        return (replace(look, text=text),)
-    return replace(look, text=text[:-1], spacing=int(spare / (len(text) - 1))), replace(look, text=text[-1])
+        return (look._replace(text=text),)
+    return look._replace(text=text[:-1], spacing=int(spare / (len(text) - 1))), look._replace(text=text[-1])
 
 
 def signer_blocks(number: str, signers: Sequence[str]) -> list[Block]:
@@ -197,6 +200,7 @@ def signoff_blocks(
     ]
 
 
+@lru_cache
 def _centred_on_date(signature: str, date: str) -> int:
     """The right indent that centres a signature on the date; a long one stays within the type area."""
     centre = _DATE.indent(_DATE.right).twips + text_width(date, _DATE) / 2
@@ -244,6 +248,7 @@ def _sealed(name: str, above: int, below: int) -> Paragraph:
     return Paragraph(_SIGNATURE.name, name, right=0, before=above, after=below, align="center")
 
 
+@lru_cache  # most letters of an office have the same
 def imprint_height(copy_to: str, print_office: str) -> Length:
     """The height of the 版记 and of the gap above it; nothing when there is none."""
     element = ELEMENTS["copy_to"]
@@ -269,13 +274,17 @@ def keep_with_signoff(parts: Sequence[Sequence[Block]]) -> tuple[list[Block], ..
     kept = [list(part) for part in parts]
     filled = [part for part in kept if part]
     last = filled[-1][-1] if sum(map(len, filled)) > 1 else None
-    if isinstance(last, Paragraph) and body_lines(last) <= _LONGEST_KEPT:
-        filled[-1][-1] = replace(last, keep_next=True)
+    if isinstance(last, Paragraph) and fits(body_text(last), PAGE.characters, _LONGEST_KEPT):
+        filled[-1][-1] = last._replace(keep_next=True)
     return tuple(kept)
 
 
 def body_lines(paragraph: Paragraph) -> int:
     """How many lines a paragraph of the text fills."""
+    return lines_needed(body_text(paragraph), PAGE.characters)
+
+
+def body_text(paragraph: Paragraph) -> str:
+    """A paragraph of the text with the room of its indent."""
     runs = paragraph.runs
-    text = runs if isinstance(runs, str) else "".join(run.text for run in runs)
-    return lines_needed("　" * round(ELEMENTS["body"].first_line) + text, PAGE.characters)
+    return _INDENT + (runs if isinstance(runs, str) else "".join([run.text for run in runs]))

@@ -7,21 +7,20 @@ exact, so that what a short letter needs can be added up; a longer one is left a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from replygen.docx.blocks import Block, Paragraph
-from replygen.docx.elements import body_lines, imprint_height
+from replygen.docx.elements import body_lines, body_text, imprint_height
 from replygen.docx.extent import lines_needed
 from replygen.standard import MARK_LINES, PAGE, RED_RULE, RED_RULE_GAP, Form, Length, elements, lines, mm, pt
 
 _CLOSEST: Final = pt(21)  # closer than that, 16 pt characters are hard to read
 _LETTER_TEXT: Final = mm(14)  # how much lower the letter form's first page begins
+_FULL_PAGE: Final = PAGE.type_height.emu // _CLOSEST.emu * PAGE.characters * 2  # no page has more of the narrowest ones
 _SLACK: Final = pt(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How a letter is drawn together: the height of its lines (None: the page's), blank lines above a sealed 落款."""
 
     line: int | None = None
@@ -31,14 +30,17 @@ class Fit:
         """The blocks with this line height."""
         if self.line is None:
             return list(blocks)
-        return [replace(b, line=self.line) if isinstance(b, Paragraph) else b for b in blocks]
+        return [b._replace(line=self.line) if isinstance(b, Paragraph) else b for b in blocks]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around the text of a first page: the form, lines of title, texts of what follows them."""
+class Frame(NamedTuple):
+    """What stands around the text of a first page: the form, lines of marks and title, texts of what follows them.
+
+    `mark_lines` counts in the letter form only; the document form keeps room for all marks.
+    """
 
     form: Form
+    mark_lines: int
     title_lines: int
     salutation: str
     note: str
@@ -48,10 +50,15 @@ class Frame:
 
 def fit(text: Sequence[Block], frame: Frame, *, seal: bool) -> Fit:
     """How to bring a letter of one issuer onto one page; `Fit()` when it fits, or is too long for it."""
-    if not all(isinstance(block, Paragraph) for block in text):
+    if sum(len(body_text(block)) for block in text if isinstance(block, Paragraph)) > _FULL_PAGE:
         return Fit()
     room = PAGE.type_height - _surroundings(frame) - _SLACK
-    count = sum(body_lines(block) for block in text if isinstance(block, Paragraph)) + 2
+    most = room.emu // _CLOSEST.emu
+    count = 2
+    for block in text:
+        if not isinstance(block, Paragraph) or count > most:
+            return Fit()
+        count += body_lines(block)
     wide, narrow = (2, 1) if seal else (1, 1)
     if lines(count + wide).emu <= room.emu:
         return Fit()
@@ -72,7 +79,7 @@ def _surroundings(frame: Frame) -> Length:
         mark = table["issuer_mark"]
         height += lines(MARK_LINES) + mark.before + mark.line + RED_RULE_GAP + RED_RULE
     else:
-        height += _LETTER_TEXT
+        height += _LETTER_TEXT + number.line * (frame.mark_lines - 1)
     if frame.note:
         height += lines(lines_needed(f"　　（{frame.note}）", PAGE.characters))
     return height + imprint_height(frame.copy_to, frame.print_office)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 
@@ -24,15 +25,12 @@ _HINTED: Final = (
 )
 
 
+@cache  # made when first needed: compiling such classes is slow, and a letter seldom needs both
 def _pattern(east_asia: str) -> re.Pattern[str]:
     return re.compile(f"(?P<eastAsia>[{east_asia}]+)|(?P<ascii>[{_ASCII}]+)|(?P<hAnsi>[^{_ASCII}{east_asia}]+)")
 
 
-_PLAIN: Final = _pattern(_EAST_ASIA)
-_WITH_HINT: Final = _pattern(_EAST_ASIA + _HINTED)
-
-
 def slots(text: str, hint: str = "") -> list[tuple[Slot, int, int]]:
     """Stretches of `text` as (slot, start, end), for a run whose `w:hint` is `hint`."""
-    pattern = _WITH_HINT if hint == "eastAsia" else _PLAIN
+    pattern = _pattern(_EAST_ASIA + _HINTED if hint == "eastAsia" else _EAST_ASIA)
     return [(Slot(str(m.lastgroup)), m.start(), m.end()) for m in pattern.finditer(text)]

@@ -5,9 +5,10 @@ Paragraphs come in reading order: a text box behind the paragraph that anchors i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from replygen.docx.formats import ParagraphFormat, RunFormat
@@ -56,7 +57,7 @@ class Cell:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what many rules ask for is computed once
 class Paragraph:
     """A paragraph; `index` counts the paragraphs of its part from 1, in reading order.
 
@@ -91,12 +92,12 @@ class Paragraph:
         """The place as diagnostics show it."""
         return f"{self.part} 第{self.index}段"
 
-    @property
+    @cached_property
     def blank(self) -> bool:
         """Whether a reader sees no text in it."""
         return not self.text or self.text.isspace()
 
-    @property
+    @cached_property
     def leading(self) -> float:
         """The width of the blanks typed before the text, in characters: a way of indenting; a tab counts 2."""
         width = 0.0
@@ -106,20 +107,24 @@ class Paragraph:
             width += 1.0 if character in _FULL_WIDTH else 2.0 if character == "\t" else 0.5
         return width
 
-    def stretches(self) -> Iterator[tuple[int, int, Run]]:
+    @cached_property
+    def stretches(self) -> tuple[tuple[int, int, Run], ...]:
         """The visible runs with the offsets in `text` where each starts and ends."""
+        found = []
         at = 0
         for run in self.runs:
-            if run.visible and run.text:
-                yield at, at + len(run.text), run
+            if run.text and run.visible:
+                found.append((at, at + len(run.text), run))
                 at += len(run.text)
+        return tuple(found)
 
+    @cached_property
     def main_run(self) -> Run | None:
         """The run whose format covers most characters that are not blank; None in a blank paragraph."""
         weights: dict[int, int] = {}  # by identity: the cascade gives equal formats as one object
         first: dict[int, Run] = {}
-        for run in self.runs:
-            if run.visible and (count := len("".join(run.text.split()))):
+        for _, _, run in self.stretches:
+            if count := len("".join(run.text.split())):
                 key = id(run.format)
                 weights[key] = weights.get(key, 0) + count
                 first.setdefault(key, run)

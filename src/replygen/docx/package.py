@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,10 @@ MAX_ENTRIES: Final = 5_000
 MAX_TOTAL: Final = 256 * 1024 * 1024  # bytes, unpacked
 MAX_RATIO: Final = 200  # unpacked to packed; only looked at beyond RATIO_FLOOR, for plain repetition packs well too
 RATIO_FLOOR: Final = 16 * 1024 * 1024  # bytes, unpacked
+MAX_XML: Final = 48 * 1024 * 1024  # bytes of all XML parts: a tree takes many times its text
+MAX_MARKS: Final = 2_000_000  # tags and attributes in all XML parts
+_SHARED_PART: Final = 64 * 1024  # bytes; with _SHARED_PARTS bounds what is remembered of parts that letters share
+_SHARED_PARTS: Final = 64
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 
@@ -81,27 +86,38 @@ class Package:
         return parse_xml(self.parts[part])
 
 
-def read_package(data: bytes, *, path: str) -> Package | list[Diagnostic]:
-    """The package in `data`, or what is wrong with it; `path` names the file in the diagnostics."""
+def read_package(data: bytes, *, path: str, xml_only: bool = False) -> Package | list[Diagnostic]:
+    """The package in `data`, or what is wrong with it; `path` names the file in the diagnostics.
+
+    With `xml_only` pictures and the like stay packed and are not among the parts.
+    """
+    parts = read_parts(data, path=path, xml_only=xml_only)
+    if isinstance(parts, list):
+        return parts
+    main = _main_part(parts)
+    if main is None:
+        return [Diagnostic(NO_MAIN, "是压缩包，但不是 Word 文档：里面找不到正文。请确认文件是 .docx。", path)]
+    return Package(MappingProxyType(parts), main)
+
+
+def read_parts(data: bytes, *, path: str, xml_only: bool = False) -> dict[str, bytes] | list[Diagnostic]:
+    """The parts of any package of Office, unpacked within bounds and well-formed, or what is wrong with it."""
     fault = _unlike_zip(data)
     if fault:
         return [Diagnostic(*fault, path)]
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]  # is_dir fails on no name
             faults = _directory_faults(infos)
             if faults:
                 return [Diagnostic(*fault, path) for fault in faults]
-            parts = {info.filename: archive.read(info) for info in infos}
+            wanted = (info for info in infos if not xml_only or _is_xml(info.filename))
+            parts = {info.filename: archive.read(info) for info in wanted}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, UnicodeDecodeError):
         return [Diagnostic(CORRUPT, "压缩包已损坏或不完整：请重新取得这个文件，或在 Word/WPS 里打开后另存一份。", path)]
-    broken = [d for name in parts if _is_xml(name) for d in _xml_faults(name, parts[name], path)]
-    if broken:
-        return broken
-    main = _main_part(parts)
-    if main is None:
-        return [Diagnostic(NO_MAIN, "是压缩包，但不是 Word 文档：里面找不到正文。请确认文件是 .docx。", path)]
-    return Package(MappingProxyType(parts), main)
+    if sum(part.count(b"<") + part.count(b"=") for name, part in parts.items() if _is_xml(name)) > MAX_MARKS:
+        return [Diagnostic(TOO_BIG, f"XML 的标签和属性超过 {MAX_MARKS} 个：不像一份 Word 文档，不读。", path)]
+    return [d for name in parts if _is_xml(name) for d in _xml_faults(name, parts[name], path)] or parts
 
 
 def parse_xml(data: bytes) -> _Element:
@@ -138,6 +154,8 @@ def _directory_faults(infos: list[zipfile.ZipInfo]) -> list[tuple[Code, str]]:
     total, packed = sum(i.file_size for i in infos), sum(i.compress_size for i in infos)
     if total > MAX_TOTAL:
         return [(TOO_BIG, f"解压后有 {total >> 20} MB，最多 {MAX_TOTAL >> 20} MB：请删去过大的图片或附件。")]
+    if (xml := sum(i.file_size for i in infos if _is_xml(i.filename))) > MAX_XML:
+        return [(TOO_BIG, f"XML 解压后有 {xml >> 20} MB，最多 {MAX_XML >> 20} MB：不像一份 Word 文档，不读。")]
     if total > RATIO_FLOOR and total > MAX_RATIO * packed:
         return [(TOO_BIG, f"解压后是压缩包的 {total // max(packed, 1)} 倍，最多 {MAX_RATIO} 倍：像是压缩炸弹，不读。")]
     if any(i.flag_bits & 1 for i in infos):
@@ -164,16 +182,25 @@ def _is_xml(name: str) -> bool:
 
 
 def _xml_faults(name: str, data: bytes, path: str) -> list[Diagnostic]:
+    fault = (_shared_xml_fault if len(data) <= _SHARED_PART else _xml_fault)(data)
+    return [Diagnostic(BAD_XML, f"{name} {fault}", path, route=name)] if fault else []
+
+
+def _xml_fault(data: bytes) -> str:
+    """What is wrong with a part's XML, empty when nothing is."""
     from lxml import etree  # noqa: PLC0415 - only for compiling templates and checking, never for rendering
 
     try:
         root = parse_xml(data)
     except etree.XMLSyntaxError as error:
-        message = f"{name} 第{error.lineno or 1}行的 XML 有错：请在 Word/WPS 里打开后另存一份。"
-        return [Diagnostic(BAD_XML, message, path, route=name)]
+        return f"第{error.lineno or 1}行的 XML 有错：请在 Word/WPS 里打开后另存一份。"
     if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # unknown to lxml-stubs
-        return [Diagnostic(BAD_XML, f"{name} 里有 DOCTYPE，DOCX 不允许：不安全，不读。", path, route=name)]
-    return []
+        return "里有 DOCTYPE，DOCX 不允许：不安全，不读。"
+    return ""
+
+
+# Letters of one template have most parts in common, the largest, their styles, among them.
+_shared_xml_fault: Final = lru_cache(_SHARED_PARTS)(_xml_fault)
 
 
 def _main_part(parts: Mapping[str, bytes]) -> str | None:

@@ -94,7 +94,7 @@ def _paragraph(paragraph: Paragraph, role: Role) -> str:
     name = "＋".join(_ROLES.get(key) or ELEMENTS[key].name for key in keys)
     if role.attachment:
         name = f"附{role.attachment} {name}"
-    main = paragraph.main_run()
+    main = paragraph.main_run
     look = describe(main.format, main.text) if main else describe(paragraph.mark, "")
     if role.key == BLANK:
         look = _plain(paragraph.mark.size.value)

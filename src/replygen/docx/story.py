@@ -155,11 +155,13 @@ class StoryReader:
         number = self._tables
         self._tables += 1
         first_paragraphs = []
+        columns = grid.columns
+        around = self._cell, self._layer
         for row, cells in enumerate(grid.rows):
             first_paragraphs.append(len(self._found) + 1)
             for column, cell in enumerate(cells):
-                place = Cell(number, row, column, len(grid.rows), grid.columns)
-                layer = self._cascade.table(grid.style, grid.conditions(row, column))
-                with self._within(_cell=place, _layer=layer):
-                    self.read(cell)
+                place = Cell(number, row, column, len(grid.rows), columns)
+                self._cell, self._layer = place, self._cascade.table(grid.style, grid.conditions(row, column))
+                self.read(cell)
+        self._cell, self._layer = around
         self.lines += table_lines(grid, self._part, first_paragraphs)

@@ -14,6 +14,7 @@ from replygen.standard import Length
 from replygen.standard import twips as length
 
 _TRANSPARENT = frozenset({W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")})
+_CELL_BORDERS = f"{W}tcPr/{W}tcBorders"
 _FLAGS = (
     ("firstRow", 0x0020),
     ("lastRow", 0x0040),
@@ -76,13 +77,12 @@ def read_grid(table: Element, cascade: Cascade) -> Grid:
 
 def table_lines(grid: Grid, part: str, first_paragraphs: list[int]) -> Iterator[Line]:
     """The horizontal rules of a table, from its top; `first_paragraphs` has the first paragraph of each row."""
-    for index in range(len(grid.rows) + 1):
-        last = index == len(grid.rows)
-        row = grid.rows[index - 1 if last else index]
-        edge = "bottom" if last else "top"
-        own = _cell_edge(row, edge)
-        if own is None and 0 < index < len(grid.rows):
-            own = _cell_edge(grid.rows[index - 1], "bottom")
+    rows = [[table_borders(cell.find(_CELL_BORDERS)) for cell in row] for row in grid.rows]
+    for index in range(len(rows) + 1):
+        last = index == len(rows)
+        own = _stated(rows[index - 1 if last else index], "bottom" if last else "top")
+        if own is None and 0 < index < len(rows):
+            own = _stated(rows[index - 1], "bottom")
         name = "top" if index == 0 else "bottom" if last else "insideH"
         drawn = own or grid.borders.get(name)
         if drawn is not None and drawn.style not in {"nil", "none"}:
@@ -93,10 +93,9 @@ def table_lines(grid: Grid, part: str, first_paragraphs: list[int]) -> Iterator[
             )
 
 
-def _cell_edge(row: tuple[Element, ...], edge: str) -> Border | None:
+def _stated(cells: list[dict[str, Border]], edge: str) -> Border | None:
     """The edge the cells of a row state, if any: the first one that draws a line, else that none is drawn."""
-    edges = [table_borders(cell.find(f"{W}tcPr/{W}tcBorders")).get(edge) for cell in row]
-    stated = [one for one in edges if one is not None]
+    stated = [cell[edge] for cell in cells if edge in cell]
     drawn = [one for one in stated if one.style not in {"nil", "none"}]
     return next(iter(drawn or stated), None)
 

@@ -1,24 +1,31 @@
-"""Bodies: Markdown's smallest useful part. A blank line parts paragraphs, `|` makes tables, all else is text."""
+"""Bodies: Markdown's smallest useful part.
+
+A blank line parts paragraphs, `|` makes tables, `![图题](file)` alone in its paragraph shows a picture or the table of
+a file; a paragraph `表：…` right above a table is its caption. All else is text.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from replygen.letter.faults import BAD_TABLE, UNSUPPORTED_IMAGE
-from replygen.letter.model import Block, Paragraph, Table
+from replygen.letter.faults import BAD_TABLE, MISPLACED_IMAGE
+from replygen.letter.model import Inset, Paragraph, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
     from replygen.diagnostics import Code
 
 Fault = tuple["Code", str, int]  # code, message, line of the body counted from 0
+Piece = Paragraph | Table | Inset
 
 _DELIMITER_ROW: Final = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$", re.MULTILINE)
-_IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_IMAGE: Final = re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)")
+_CAPTION: Final = re.compile(r"表[：:]\s*(.+)")
 _BLANK: Final = re.compile(r"\n[ \t\u3000]*\n\s*")
 # A line end between two words of Latin letters or digits is a space; next to Chinese it is nothing.
 _LATIN_LINE_END: Final = re.compile(r"(?<=[!-~])[ \t]*\n[ \t\u3000]*(?=[!-~])")
@@ -26,20 +33,19 @@ _LINE_END: Final = re.compile(r"[ \t]*\n[ \t\u3000]*")
 _INDENT: Final = " \t\u3000"
 
 
-def parse_body(text: str) -> tuple[tuple[Block, ...], list[Fault]]:
-    """The blocks of a body and its faults (torn tables, images).
+def parse_body(text: str) -> tuple[tuple[Piece, ...], list[Fault]]:
+    """The blocks of a body and its faults (torn tables, pictures within text).
 
     Texts without a table take a path of their own, because the Markdown parser costs more than the whole rest of
     a letter; a property test holds both paths to the same result.
     """
-    faults: list[Fault] = [
-        (UNSUPPORTED_IMAGE, f"正文里不能放图片“{match[0]}”；请把图片放进附件。", text.count("\n", 0, match.start()))
-        for match in _IMAGE.finditer(text)
-    ]
     if "|" in text and _DELIMITER_ROW.search(text):
-        blocks, more = _parse_markdown(text)
-        return blocks, faults + more
-    return tuple(_paragraphs(text)), faults
+        blocks, faults = _parse_markdown(text)
+    else:
+        blocks, faults = tuple(_paragraphs(text)), []
+    if "![" in text:
+        faults += _misplaced(blocks, text.split("\n"))
+    return blocks, faults
 
 
 def join_lines(text: str) -> str:
@@ -50,33 +56,58 @@ def join_lines(text: str) -> str:
     return _LINE_END.sub("", _LATIN_LINE_END.sub(" ", text))
 
 
-def _paragraphs(text: str, line: int = 0) -> list[Block]:
-    blocks: list[Block] = []
+def _paragraphs(text: str, line: int = 0) -> list[Piece]:
+    blocks: list[Piece] = []
     place = 0
     for gap in (*_BLANK.finditer(text), None):
         chunk = text[place : gap.start()] if gap else text[place:]
         if words := join_lines(chunk):
             lead = len(chunk) - len(chunk.lstrip())
-            blocks.append(Paragraph(words, line + text.count("\n", 0, place + lead)))
+            at = line + text.count("\n", 0, place + lead)
+            image = words.startswith("![") and _IMAGE.fullmatch(words)
+            blocks.append(Inset(image[2].strip(), image[1].strip(), at) if image else Paragraph(words, at))
         place = gap.end() if gap else place
     return blocks
 
 
-def _parse_markdown(text: str) -> tuple[tuple[Block, ...], list[Fault]]:
+def _misplaced(blocks: Sequence[Piece], lines: list[str]) -> Iterator[Fault]:
+    """Pictures that do not stand alone in their paragraph."""
+    for block in blocks:
+        texts = [block.text] if isinstance(block, Paragraph) else []
+        if isinstance(block, Table):
+            texts = [cell for row in block.rows for cell in row]
+        image = next((found for text in texts if (found := _IMAGE.search(text))), None)
+        if image:
+            line = next((n for n in range(block.line, len(lines)) if _IMAGE.search(lines[n])), block.line)
+            message = f"图片“{image[0]}”要独占一段，前后各空一行，也不能放在表格里。"
+            yield MISPLACED_IMAGE, message, line
+
+
+def _parse_markdown(text: str) -> tuple[tuple[Piece, ...], list[Fault]]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 50 ms of start-up that only tables pay for
 
     lines = text.split("\n")
     tokens = MarkdownIt("zero").enable("table").parse(text)
-    blocks: list[Block] = []
+    blocks: list[Piece] = []
     faults: list[Fault] = []
     for position, token in enumerate(tokens):
         if token.type == "paragraph_open" and token.map:
             blocks += _paragraphs("\n".join(lines[token.map[0] : token.map[1]]), token.map[0])
         elif token.type == "table_open" and token.map:
             table, torn = _table(tokens[position:], lines, token.map[0])
-            blocks.append(table)
+            blocks.append(_captioned(table, blocks))
             faults += torn
     return tuple(blocks), faults
+
+
+def _captioned(table: Table, before: list[Piece]) -> Table:
+    """The table with its caption, which is taken out of the blocks before it."""
+    above = before[-1] if before else None
+    caption = _CAPTION.fullmatch(above.text) if isinstance(above, Paragraph) else None
+    if caption is None:
+        return table
+    before.pop()
+    return replace(table, caption=caption[1])
 
 
 def _table(tokens: Sequence[Token], lines: list[str], line: int) -> tuple[Table, list[Fault]]:

@@ -40,6 +40,28 @@ BAD_TABLE: Final = Code("LET012", "malformed-table", _E, "表格的写法不对"
 NO_CONTENT: Final = Code(
     "LET013", "no-content", _E, "没有答复内容", "首页必须显示正文，一封答复函不能只有标题和落款。", "7.3.3"
 )
-UNSUPPORTED_IMAGE: Final = Code(
-    "LET014", "image-in-body", _E, "正文里有图片", "正文只排文字和表格，图片放在附件里。", strength=Strength.CUSTOM
+MISPLACED_IMAGE: Final = Code(
+    "LET014",
+    "misplaced-image",
+    _E,
+    "图片不在能放的地方",
+    "图片在正文里独占一段，夹在文字、表格、开头、结语和致谢里无法排版。",
+    strength=Strength.CUSTOM,
 )
+NOT_IN_LETTER_FORM: Final = Code(
+    "LET015",
+    "not-in-letter-form",
+    _E,
+    "信函格式里没有这一项",
+    "信函格式不标签发人，版记不加印发机关和印发日期，写了也印不出来。",
+    "10.1",
+)
+MISSING_FILE: Final = Code("LET016", "missing-file", _E, "引用的文件不存在或读不出", "附件、图片缺了，信就不完整。")
+FILE_OUTSIDE: Final = Code(
+    "LET017",
+    "file-outside",
+    _E,
+    "引用的文件不在允许的文件夹里",
+    "信件可能是别人写的；不经允许，不能把别处的文件装进要发出的公文。",
+)
+UNUSABLE_FILE: Final = Code("LET018", "unusable-file", _E, "引用的文件不能用", "格式不支持，或者内容已损坏。")

@@ -6,7 +6,7 @@ One place for validation, `replygen schema`, the starter of `replygen new` and t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
@@ -14,12 +14,12 @@ from replygen.letter.model import Disclosure, Kind, Role
 from replygen.standard import Form
 
 
-class Type(Enum):
+class Type(StrEnum):
     """How a value is read."""
 
     TEXT = "文字"
     LINES = "文字或文字列表"
-    BODY = "正文（空行分段，可含 Markdown 表格）"
+    BODY = "正文（空行分段，可含 Markdown 表格和图片）"
     PROSE = "文字（空行分段）"
     FLAG = "true 或 false（是、否也可以）"
     DATE = "日期"
@@ -27,6 +27,7 @@ class Type(Enum):
     NUMBER = "发文字号"
     INDICES = "要点序号（整数）或其列表"
     GROUPS = "文字列表；同类机关可再成一组"
+    FILE = "文件名"
     MAPPING = "映射"
     MAPPINGS = "列表，各项为映射"
 
@@ -38,6 +39,11 @@ class Fields(tuple["Field", ...]):
     def names(self) -> dict[str, Field]:
         """The keys by either of their names."""
         return {name: f for f in self for name in (f.name, f.zh)}
+
+    @cached_property
+    def required(self) -> tuple[Field, ...]:
+        """The keys that a mapping must have."""
+        return tuple(f for f in self if f.required)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,13 @@ _ANSWER: Final = Fields(
 _ATTACHMENT: Final = Fields(
     (
         _F("title", "名称", _T.TEXT, "附件名称", "社区养老服务站建设进度表", required=True),
-        _F("file", "文件", _T.TEXT, "附件文件，相对于信件所在的文件夹", "进度表.docx"),
+        _F(
+            "file",
+            "文件",
+            _T.FILE,
+            "附件文件（.docx、.md、.csv、.xlsx、.png、.jpg），相对于信件所在的文件夹；不写则只印附件名称",
+            "进度表.docx",
+        ),
     )
 )
 
@@ -189,7 +201,7 @@ FIELDS: Final = Fields(
             "attachments",
             "附件",
             _T.MAPPINGS,
-            "附件，印成附件说明",
+            "附件，印成附件说明；有文件的，内容另面排在信后",
             "[社区养老服务站建设进度表]",
             fields=_ATTACHMENT,
             short="title",
@@ -200,6 +212,7 @@ FIELDS: Final = Fields(
         _F("contact", "联系人", _T.MAPPING, "联系人，印成附注", fields=_CONTACT, short="name"),
         _F("copy_to", "抄送", _T.GROUPS, "抄送机关", "[临江市人民政府办公室, 政协临江市委员会提案委员会]"),
         _F("printed", "印发日期", _T.DATE, "印发日期；缺省为成文日期", "2026-05-21"),
+        _F("feedback", "征询意见表", _T.FLAG, "true：附一张由信件内容填好的征询意见表", "true"),
         _F("template", "模板", _T.TEXT, "代替缺省模板的 Word 文件，相对于信件所在的文件夹", "模板/本局文件.docx"),
     )
 )

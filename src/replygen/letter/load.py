@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from replygen.config import find_key
 from replygen.diagnostics import in_order
 from replygen.letter import faults
 from replygen.letter.fields import FIELDS
+from replygen.letter.files import Files
 from replygen.letter.model import (
     Answer,
     Attachment,
@@ -44,17 +45,20 @@ class Reading:
     source: Source | None = None
 
 
-def load_letter(path: Path, defaults: Values | None = None, name: str = "") -> Reading:
-    """Read a letter from a YAML file over the office's defaults. `name` is the path to show."""
+def load_letter(path: Path, defaults: Values | None = None, name: str = "", folders: tuple[Path, ...] = ()) -> Reading:
+    """Read a letter and the files it refers to over the office's defaults. `name` is the path to show.
+
+    What the letter refers to lies in its own folder or in one of `folders`.
+    """
     source = read_source(path, name)
     if isinstance(source, list):
         return Reading(name or str(path), None, source)
-    return read_letter(source, defaults)
+    return read_letter(source, defaults, Files(path.parent, folders))
 
 
-def read_letter(source: Source, defaults: Values | None = None) -> Reading:
-    """The letter that a source holds, or all its faults."""
-    reader = Reader(source)
+def read_letter(source: Source, defaults: Values | None = None, files: Files | None = None) -> Reading:
+    """The letter that a source holds, or all its faults; without `files` nothing it refers to is opened."""
+    reader = Reader(source, files=files)
     values = reader.mapping(source.root, FIELDS, base=defaults)
     if values is None:
         message = "文件内容应为“键: 值”组成的映射；可用 replygen new 生成一份带注释的样稿。"
@@ -65,9 +69,10 @@ def read_letter(source: Source, defaults: Values | None = None) -> Reading:
     if values is not None:
         _check_recipients(reader, source.root)
         _check_each(reader, source.root, values)
+        _check_letter_form(reader, source.root, values)
     if values is None or reader.diagnostics:
         return Reading(source.path, None, in_order(reader.diagnostics), source)
-    return Reading(source.path, _letter(values), [], source)
+    return Reading(source.path, _letter(values | {"files": tuple(files.used) if files else ()}), [], source)
 
 
 def _check_recipients(reader: Reader, root: Node) -> None:
@@ -87,6 +92,17 @@ def _check_each(reader: Reader, root: Node, values: Values) -> None:
     node = next((key for key, _ in root.pairs if FIELDS.names.get(key.text) is FIELDS.names["salutation"]), root)
     message = "“分别答复”时各封信的称谓不同，不能写“称谓”；请删去它，称谓自动生成。"
     reader.fault(faults.BAD_VALUE, message, node, "salutation")
+
+
+def _check_letter_form(reader: Reader, root: Node, values: Values) -> None:
+    """What the letter form has no place for (10.1): said by the letter itself it would silently be left out."""
+    if values.get("form") != Form.LETTER:
+        return
+    reasons = {"signer": "签发人只在红头文件里标注（7.2.6）", "printed": "信函格式的版记不加印发日期（10.1）"}
+    for key, _ in root.pairs:
+        f = FIELDS.names.get(key.text)
+        if f is not None and f.name in reasons:
+            reader.fault(faults.NOT_IN_LETTER_FORM, f"信函格式不能有“{f.zh}”：{reasons[f.name]}；请删去。", key, f.name)
 
 
 def read_defaults(config: Config) -> Values | list[Diagnostic]:
@@ -125,7 +141,7 @@ def _letter(values: Values) -> Letter:
     given["signature"] = _tuple(given.get("signature", ()))
     given["copy_to"] = tuple(given.get("copy_to", ()))
     given["answers"] = tuple(_answer(item) for item in given.get("answers", ()))
-    given["attachments"] = tuple(Attachment(**item) for item in given.get("attachments", ()))
+    given["attachments"] = tuple(_attachment(item) for item in given.get("attachments", ()))
     if isinstance(title := given.get("title", ()), str):
         given["title"] = (title,) if title else ()
     else:
@@ -149,6 +165,11 @@ def _proposal(item: Values) -> Proposal:
     if "role" in item:
         item["role"] = Role(item["role"])
     return Proposal(**item)
+
+
+def _attachment(item: Values) -> Attachment:
+    opened = item.get("file")
+    return replace(opened, title=item["title"]) if isinstance(opened, Attachment) else Attachment(item["title"])
 
 
 def _recipient(item: Values) -> Recipient:

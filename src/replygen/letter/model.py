@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from replygen.standard import Form
+from replygen.standard import Form, Length
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Kind(StrEnum):
@@ -93,14 +97,50 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a body: `rows[0]` is the head; `aligns` holds "left", "center", "right" or "" a column."""
+    """A table: the first `heads` of its `rows` are the head; `aligns` holds "left", "center", "right" or "" a column.
+
+    `spans` are merged cells as (row, column, rows, columns); the covered cells are empty.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     aligns: tuple[str, ...]
     line: int = 0
+    caption: str = ""
+    heads: int = 1
+    spans: tuple[tuple[int, int, int, int], ...] = ()
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its bytes; `kind` is png or jpeg, `width` and `height` are its own size."""
+
+    data: bytes = field(repr=False)
+    kind: str
+    width: Length
+    height: Length
+    caption: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A picture or table that a body names by its file and that has not been read yet."""
+
+    file: str
+    caption: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of an attachment, level 1 to 4."""
+
+    level: int
+    text: str
+    line: int = 0
+
+
+Block = Paragraph | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +156,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attachment named in the letter; `file` is its document, as typed."""
+    """An attachment named in the letter; `file` is its document, as typed; without one only the name is printed.
+
+    Its content is `blocks`, or the bytes of a foreign DOCX in `document`; `path` is where that was found.
+    """
 
     title: str
     file: str = ""
+    blocks: tuple[Block | Heading, ...] = ()
+    document: bytes = field(default=b"", repr=False)
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +184,7 @@ class Letter:
     """One reply letter. None or an empty value means: not said, the wording or the standard decides.
 
     `opening`, `closing` and `thanks` are None for the wording's default and "" to leave them out.
-    `copy_to` is grouped: 、 inside a group, ， between groups.
+    `copy_to` is grouped: 、 inside a group, ， between groups. `files` are the files that were read beside its own.
     """
 
     issuers: tuple[Issuer, ...]
@@ -167,4 +213,6 @@ class Letter:
     contact: Contact | None = None
     copy_to: tuple[tuple[str, ...], ...] = ()
     printed: datetime.date | None = None
+    feedback: bool = False
     template: str = ""
+    files: tuple[Path, ...] = ()

@@ -6,7 +6,7 @@ The outcome is a plain dict by English key. `replygen.letter.load` merges defaul
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,9 +14,13 @@ from replygen.diagnostics import nearest
 from replygen.letter import faults, values
 from replygen.letter.body import parse_body
 from replygen.letter.fields import MAX_LEVELS, Field, Fields, Type, inner
+from replygen.letter.files import Files, UnusableError
+from replygen.letter.model import Attachment, Inset
 
 if TYPE_CHECKING:
     from replygen.diagnostics import Code, Diagnostic
+    from replygen.letter.body import Piece
+    from replygen.letter.model import Block
     from replygen.source import Node, Source
 
 Values = dict[str, Any]
@@ -24,10 +28,14 @@ Values = dict[str, Any]
 
 @dataclass(slots=True)
 class Reader:
-    """Reads one file; `diagnostics` collects what is wrong with it. A `partial` letter may lack what is required."""
+    """Reads one file; `diagnostics` collects what is wrong with it. A `partial` letter may lack what is required.
+
+    `files` opens what the letter refers to; without it the letter is read for its words only.
+    """
 
     source: Source
     partial: bool = False
+    files: Files | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def mapping(
@@ -41,8 +49,9 @@ class Reader:
             return None
         result: Values = dict(base or {})
         seen: dict[str, Node] = {}
+        names = fields.names
         for key, value in node.pairs:
-            known = fields.names.get(key.text) if key.kind == "scalar" else None
+            known = names.get(key.text) if key.kind == "scalar" else None
             if known is None:
                 self._unknown(key, fields, route)
                 continue
@@ -73,9 +82,10 @@ class Reader:
         self.fault(faults.UNKNOWN_KEY, f"不认识的键“{key.text}”。{hint}", key, route)
 
     def _value(self, node: Node, f: Field, siblings: Fields, route: str, level: int, base: Any) -> Any:
-        if f.type is Type.MAPPING or f.type is Type.MAPPINGS:
+        read = _READERS.get(f.type)
+        if read is None:
             return self._mappings(node, f, inner(f, siblings), route, level, base)
-        return _READERS[f.type](self, node, f, route)
+        return read(self, node, f, route)
 
     def _mappings(self, node: Node, f: Field, fields: Fields, route: str, level: int, base: Any) -> Any:
         deeper = level + 1 if f.recursive or f.name == "answers" else level
@@ -102,8 +112,8 @@ class Reader:
         return found
 
     def _missing(self, found: Values, node: Node, fields: Fields, route: str) -> None:
-        for f in fields:
-            if f.required and f.name not in found:
+        for f in fields.required:
+            if f.name not in found:
                 message = f"缺少“{f.zh}”（{f.name}）：{f.doc}。"
                 self.fault(faults.MISSING_FIELD, message, node, f"{route}.{f.name}" if route else f.name)
 
@@ -139,13 +149,42 @@ class Reader:
         text = self.text(node, f, route)
         if not text:
             return text
-        blocks, torn = parse_body(node.text)
+        pieces, torn = parse_body(node.text)
         for code, message, line in torn:
-            start = sum(len(x) + 1 for x in node.text.split("\n")[:line])
-            stop = start + len(node.text[start:].split("\n", 1)[0])
-            span = self.source.span_in(node, start, stop)
-            self.diagnostics.append(self.source.at(code, message, span, route))
-        return blocks if f.type is Type.BODY else text
+            self._fault_in(node, code, message, line, route)
+        if f.type is Type.BODY:
+            return tuple(self._blocks(pieces, node, route))
+        for inset in [piece for piece in pieces if isinstance(piece, Inset)]:
+            message = f"“{f.zh}”里不能放“{inset.file}”；请放进正文或附件。"
+            self._fault_in(node, faults.MISPLACED_IMAGE, message, inset.line, route)
+        return text
+
+    def _fault_in(self, node: Node, code: Code, message: str, line: int, route: str) -> None:
+        """Note a fault at a line of a text, counted from 0."""
+        start = sum(len(x) + 1 for x in node.text.split("\n")[:line])
+        stop = start + len(node.text[start:].split("\n", 1)[0])
+        self.diagnostics.append(self.source.at(code, message, self.source.span_in(node, start, stop), route))
+
+    def _blocks(self, pieces: tuple[Piece, ...], node: Node, route: str) -> Iterator[Block]:
+        for piece in pieces:
+            if not isinstance(piece, Inset):
+                yield piece
+            elif self.files is not None:
+                try:
+                    yield self.files.block(piece)
+                except UnusableError as error:
+                    self._fault_in(node, error.code, str(error), piece.line, route)
+
+    def file(self, node: Node, f: Field, route: str) -> Attachment | None:
+        """The content of an attachment's file."""
+        name = self.text(node, f, route)
+        if not name or self.files is None:
+            return Attachment("", name) if name else None
+        try:
+            return self.files.attachment("", name)
+        except UnusableError as error:
+            self.fault(error.code, str(error), node, route)
+            return None
 
     def converted(self, node: Node, f: Field, route: str) -> Any:
         """A scalar through its converter: flag, date, number."""
@@ -188,6 +227,7 @@ class Reader:
         return groups
 
 
+# Of all types but mappings, which are read key by key.
 _READERS: Final[dict[Type, Callable[[Reader, Node, Field, str], Any]]] = {
     Type.TEXT: Reader.text,
     Type.LINES: Reader.lines,
@@ -199,6 +239,7 @@ _READERS: Final[dict[Type, Callable[[Reader, Node, Field, str], Any]]] = {
     Type.CHOICE: Reader.choice,
     Type.INDICES: Reader.indices,
     Type.GROUPS: Reader.groups,
+    Type.FILE: Reader.file,
 }
 _CONVERTERS: Final[dict[Type, tuple[Code, Callable[[str], Any]]]] = {
     Type.FLAG: (faults.BAD_VALUE, values.flag),

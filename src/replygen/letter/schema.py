@@ -67,7 +67,7 @@ def _kind(f: Field, siblings: Fields, language: str, definitions: dict[str, Any]
             return {"anyOf": [number, {"type": "array", "items": number}]}
         case Type.GROUPS:
             return {"anyOf": [_TEXT, {"type": "array", "items": _TEXTS}]}
-        case Type.TEXT | Type.BODY | Type.PROSE:
+        case Type.TEXT | Type.BODY | Type.PROSE | Type.FILE:
             return _TEXT | ({"pattern": f"^({f.pattern})$"} if f.pattern else {})
 
 

@@ -9,11 +9,10 @@ from typing import Final
 from replygen.letter.model import Number
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
-_NUMBER: Final = re.compile(r"([^\s〔〕\[\]()（）【】﹝﹞［］]+)〔(\d{4})〕([1-9]\d*)号", re.ASCII)
-_LOOSE_NUMBER: Final = re.compile(
+_NUMBER: Final = re.compile(r"([^\s〔〕\[\]()（）【】﹝﹞［］]+)〔(\d{4})〕([1-9]\d{0,6})号", re.ASCII)
+_LOOSE_NUMBER: Final = (
     r"(?P<code>[^\s〔〕\[\]()（）【】﹝﹞［］]*)\s*(?P<open>[〔\[(（【﹝［])\s*(?P<year>\d{2,4})\s*(?P<close>[〕\])）】﹞］])"
-    r"\s*(?P<di>第?)\s*(?P<seq>\d+)\s*(?P<hao>号?)",
-    re.ASCII,
+    r"\s*(?P<di>第?)\s*(?P<seq>\d{1,9})\s*(?P<hao>号?)"
 )
 # What XML 1.0 cannot hold, beside the surrogates that Python's UTF-8 refuses to write.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -27,7 +26,7 @@ class BadValueError(ValueError):
 
 def control_character(text: str) -> str:
     """The first character of the text that no DOCX can hold, as `U+0007`; empty when there is none."""
-    match = _CONTROL.search(text)
+    match = None if text.isprintable() else _CONTROL.search(text)
     return f"U+{ord(match[0]):04X}" if match else ""
 
 
@@ -54,7 +53,7 @@ def number(text: str) -> Number:
     match = _NUMBER.fullmatch(text)
     if match:
         return Number(match[1], int(match[2]), int(match[3]))
-    loose = _LOOSE_NUMBER.fullmatch(text)
+    loose = re.fullmatch(_LOOSE_NUMBER, text, re.ASCII)
     if loose is None:
         raise BadValueError(f"发文字号“{text}”不合规范，应写成“机关代字〔年份〕顺序号号”，如“临民函〔2026〕34号”。")
     reasons = [words for wrong, words in _number_faults(loose) if wrong]

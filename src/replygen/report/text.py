@@ -9,8 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from replygen.diagnostics import Diagnostic, Span
+    from replygen.report import Report
 
 _SHOWN_CELLS: Final = 100
+
+
+def render(report: Report) -> str:
+    """All findings of a report."""
+    return render_text(report.diagnostics)
 
 
 def cells(text: str) -> int:

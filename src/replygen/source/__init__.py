@@ -5,7 +5,8 @@ that the author typed and the model converts it. Events of the parser are folded
 which bounds nesting and aliases where PyYAML's recursive composer would crash the process.
 """
 
+from replygen.files import read_bytes
 from replygen.source.node import Node, Source
-from replygen.source.read import decode, parse_source, read_bytes, read_source
+from replygen.source.read import decode, parse_source, read_source
 
 __all__ = ["Node", "Source", "decode", "parse_source", "read_bytes", "read_source"]

@@ -12,13 +12,6 @@ if TYPE_CHECKING:
 
     from replygen.source.node import Mark
 
-UNREADABLE: Final = Code(
-    "RPL001",
-    "unreadable-file",
-    Severity.ERROR,
-    "文件无法读取",
-    "文件不存在、没有权限或不是普通文件时，无从处理。",
-)
 NOT_UTF8: Final = Code(
     "RPL002",
     "not-utf8",
@@ -29,13 +22,6 @@ NOT_UTF8: Final = Code(
 EMPTY_FILE: Final = Code("RPL003", "empty-file", Severity.ERROR, "文件是空的", "空文件里没有信件。")
 BAD_YAML: Final = Code(
     "RPL004", "yaml-syntax", Severity.ERROR, "YAML 语法错误", "文件不合 YAML 语法，后面的内容无法理解。"
-)
-TOO_LARGE: Final = Code(
-    "RPL005",
-    "yaml-too-large",
-    Severity.ERROR,
-    "YAML 文件过大、过深或别名展开过多",
-    "这样的文件不会是一封信，展开它会耗尽内存。",
 )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from replygen.diagnostics import Code, Diagnostic, Span
 
 Kind = Literal["scalar", "mapping", "sequence"]
+
+
+_FOLD: Final = re.compile(r"(?<=[\u2014-\uffef]) (?=[\u2014-\uffef])")
 
 
 class Mark(Protocol):
@@ -62,6 +66,15 @@ class Node:
     def is_null(self) -> bool:
         """Whether the author left the value out: nothing, `~` or `null`."""
         return self.kind == "scalar" and self.style == "" and self.text in {"", "~", "null"}
+
+    def unfold(self) -> None:
+        """Drop the spaces that YAML puts for line ends between Chinese characters.
+
+        A scalar on several lines was wrapped by an editor; in Chinese the place of a line end says nothing. A literal
+        block keeps its line ends and has none of these spaces.
+        """
+        if self.style != "|" and self.line != self.span.end_line:
+            self.text = _FOLD.sub("", self.text)
 
     def close(self, end: Mark) -> None:
         """End a collection: note its place and its size, and pair a mapping's keys and values."""

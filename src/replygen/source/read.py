@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from replygen.diagnostics import Diagnostic, Span
+from replygen.files import TOO_LARGE, read_bytes
 from replygen.source.faults import (
     BAD_YAML,
     EMPTY_FILE,
     NOT_UTF8,
-    TOO_LARGE,
-    UNREADABLE,
     fault_at,
     reader_fault,
     syntax_fault,
@@ -20,7 +19,6 @@ from replygen.source.faults import (
 from replygen.source.node import Node, Place, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from replygen.diagnostics import Code
@@ -41,21 +39,6 @@ def read_source(path: Path, name: str = "") -> Source | list[Diagnostic]:
     shown = name or str(path)
     data = read_bytes(path, shown, MAX_BYTES)
     return [data] if isinstance(data, Diagnostic) else parse_source(data, shown)
-
-
-def read_bytes(path: Path, shown: str = "", limit: int = 0) -> bytes | Diagnostic:
-    """The bytes of a file, or why they cannot be had; `limit` is the most bytes it may have, 0 for any number."""
-    shown = shown or str(path)
-    try:
-        if path.is_dir():
-            return Diagnostic(UNREADABLE, "这是文件夹，应为文件。", shown)
-        if limit and path.stat().st_size > limit:
-            return Diagnostic(TOO_LARGE, f"文件大于 {limit >> 20} MB，不会是一封信。", shown)
-        return path.read_bytes()
-    except FileNotFoundError:
-        return Diagnostic(UNREADABLE, "文件不存在，请核对路径。", shown)
-    except OSError as error:
-        return Diagnostic(UNREADABLE, f"文件无法读取：{error.strerror or error}。", shown)
 
 
 def parse_source(data: bytes, path: str) -> Source | list[Diagnostic]:
@@ -110,17 +93,23 @@ class _Composer:
     def compose(self) -> Node | Diagnostic:
         """The root node of the only document, or the first thing that goes too far."""
         # Dispatch by identity of the class: this loop is the largest part of reading a letter.
-        for event in _events(self._text):
-            kind = event.__class__
+        stack = self._stack
+        next_event = _Loader(self._text).get_event
+        while (kind := (event := next_event()).__class__) is not yaml.StreamEndEvent:
             fault = None
             if kind is yaml.ScalarEvent:
-                fault = self._scalar(event)
+                node = Node("scalar", event.start_mark, event.end_mark, event.value, event.style or "")
+                stack[-1].items.append(node)
+                if " " in node.text:
+                    node.unfold()
+                if event.tag or event.anchor:
+                    fault = self._marked(node, event)
             elif kind is yaml.MappingStartEvent:
                 fault = self._open(Node("mapping", event.start_mark, None), event)
             elif kind is yaml.SequenceStartEvent:
                 fault = self._open(Node("sequence", event.start_mark, None), event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                node = self._stack.pop()
+                node = stack.pop()
                 node.close(event.end_mark)
                 if anchor := self._names.pop():
                     self._anchors[anchor] = node
@@ -134,11 +123,10 @@ class _Composer:
         items = self._root.items
         return items[0] if items else Diagnostic(EMPTY_FILE, "文件里只有注释，没有内容。", self._path)
 
-    def _scalar(self, event: Any) -> Diagnostic | None:
+    def _marked(self, node: Node, event: Any) -> Diagnostic | None:
+        """A scalar with a tag, which no letter needs, or with an anchor."""
         if event.tag and not any(event.implicit):
             return self._fault(BAD_YAML, f"以“!”开头的值（{event.tag}）会被当作标签；请给值加引号。", event)
-        node = Node("scalar", event.start_mark, event.end_mark, event.value, event.style or "")
-        self._stack[-1].items.append(node)
         if event.anchor:
             self._anchors[event.anchor] = node
         return None
@@ -164,12 +152,3 @@ class _Composer:
 
     def _fault(self, code: Code, message: str, event: Any) -> Diagnostic:
         return fault_at(code, message, self._text, self._path, event.start_mark)
-
-
-def _events(text: str) -> Iterator[Any]:
-    loader = _Loader(text)
-    try:
-        while loader.check_event():
-            yield loader.get_event()
-    finally:
-        loader.dispose()

@@ -12,8 +12,9 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
+from xml.sax.saxutils import escape
 
-from replygen.standard import DEFAULT_FONTS, Form, Typeface
+from replygen.standard import DEFAULT_FONTS, ELEMENTS, Form, Typeface
 from replygen.template.build_body import document_xml, empty_footer_xml, footer_xml, letter_header_xml
 from replygen.template.build_styles import XML, W, font_table_xml, styles_xml
 from replygen.template.build_theme import theme_xml
@@ -58,9 +59,24 @@ _SETTINGS: Final = (
 )
 
 
-def build(form: Form, fonts: Mapping[Typeface, str] = DEFAULT_FONTS) -> bytes:
-    """The template of a form as a DOCX; `fonts` names the font of each typeface."""
-    parts = _parts(form, fonts)
+def build(
+    form: Form, fonts: Mapping[Typeface, str] = DEFAULT_FONTS, marks: Typeface = ELEMENTS["result"].typeface
+) -> bytes:
+    """The template of a form as a DOCX.
+
+    `fonts` names the font of each typeface, `marks` is the typeface of 办理结果 and 公开属性.
+    """
+    return pack(_parts(form, quoted(fonts), marks))
+
+
+def quoted(fonts: Mapping[Typeface, str]) -> dict[Typeface, str]:
+    """The names of fonts as they stand in XML."""
+    return {face: escape(name, {'"': "&quot;"}) for face, name in fonts.items()}
+
+
+def pack(parts: dict[str, str]) -> bytes:
+    """The package of the parts, each linked as its name says, with what every package needs."""
+    parts = _with_links(parts)
     parts = {"[Content_Types].xml": _content_types(list(parts)), "_rels/.rels": _package_relationships()} | parts
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
@@ -72,7 +88,7 @@ def build(form: Form, fonts: Mapping[Typeface, str] = DEFAULT_FONTS) -> bytes:
 
 
 def write_templates(folder: Path) -> list[Path]:
-    """Write all shipped templates into the folder; their paths."""
+    """Write the templates of letters into the folder; their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / name for name in FILE_NAMES.values()]
     for form, path in zip(FILE_NAMES, paths, strict=True):
@@ -80,18 +96,30 @@ def write_templates(folder: Path) -> list[Path]:
     return paths
 
 
-def _parts(form: Form, fonts: Mapping[Typeface, str]) -> dict[str, str]:
-    parts = {
-        "word/document.xml": document_xml(form),
-        "word/styles.xml": styles_xml(form, fonts),
+def common_parts(fonts: Mapping[Typeface, str], marks: Typeface, form: Form) -> dict[str, str]:
+    """Styles, settings, fonts and theme, which all shipped templates share."""
+    return {
+        "word/styles.xml": styles_xml(form, fonts, marks),
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": font_table_xml(fonts),
         "word/theme/theme1.xml": theme_xml(fonts),
+    }
+
+
+def _parts(form: Form, fonts: Mapping[Typeface, str], marks: Typeface) -> dict[str, str]:
+    parts = {
+        "word/document.xml": document_xml(form),
+        **common_parts(fonts, marks, form),
         "word/footer1.xml": footer_xml("page_number"),
         "word/footer2.xml": footer_xml("page_number_even"),
     }
     if form is Form.LETTER:
         parts |= {"word/header1.xml": letter_header_xml(), "word/footer3.xml": empty_footer_xml()}
+    return parts
+
+
+def _with_links(parts: dict[str, str]) -> dict[str, str]:
+    """The parts with the links from the document to the others, and the file's properties."""
     document_relationships = _relationships(
         (_stem(name), f"{_OFFICE}/{_kind(name)}", name.removeprefix("word/"))
         for name in parts

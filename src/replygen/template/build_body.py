@@ -39,6 +39,7 @@ _BODY: Final = (
     ("note", "{%p if 附注 %}"),
     ("note", "（{{ 附注 }}）"),
     ("note", "{%p endif %}"),
+    ("body", "{{p 附件正文 }}"),
 )
 
 _HEADS: Final = {

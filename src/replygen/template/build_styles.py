@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from replygen.docx.blocks import character_style
@@ -27,6 +28,8 @@ Fonts = Mapping[Typeface, str]
 _LINKED: Final = frozenset({"heading1", "heading2", "heading3", "heading4", "result", "disclosure", "number", "signer"})
 """Elements that also occur inside another's paragraph, and so have a character style."""
 
+_MARKS: Final = frozenset({"result", "disclosure"})
+
 _BASE: Final = {"heading1": "body", "heading2": "body", "heading3": "body", "heading4": "body"}
 
 _TABLE_RULE: Final = 4  # eighths of a point
@@ -49,9 +52,9 @@ def style_id(key: str) -> str:
     return "Gw" + "".join(word.capitalize() for word in key.split("_"))
 
 
-def styles_xml(form: Form, fonts: Fonts) -> str:
-    """The whole of styles.xml."""
-    table = elements(form)
+def styles_xml(form: Form, fonts: Fonts, marks: Typeface) -> str:
+    """The whole of styles.xml; `marks` is the typeface of 办理结果 and 公开属性, which are the place's own."""
+    table = {key: replace(e, typeface=marks) if key in _MARKS else e for key, e in elements(form).items()}
     return (
         f"{XML}<w:styles {W}>{_defaults(fonts)}{_latent()}{_normal()}{_tables()}"
         + "".join(_paragraph_style(element, fonts, form) for element in table.values())

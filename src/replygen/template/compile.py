@@ -136,11 +136,11 @@ def _finish(package: Package, work: _Work) -> Template | list[Diagnostic]:
     for part in sorted(package.parts, key=lambda name: name != CONTENT_TYPES):
         root = work.trees.get(part)
         if root is None:
-            items.append(make_entry(part, package.parts[part]))
+            items.append(make_entry(part, package.parts[part], constant=True))
             continue
         guard(root, work.tags)
         if next(markers(root), None) is None:
-            items.append(make_entry(part, serialize(root).encode()))
+            items.append(make_entry(part, serialize(root).encode(), constant=True))
             continue
         try:
             items.append(

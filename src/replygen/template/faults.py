@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from replygen.diagnostics import Code, Diagnostic, Severity
 
@@ -31,17 +30,17 @@ UNKNOWN_FILTER: Final = _code(12, "unknown-filter", "没有这个过滤器或测
 FORBIDDEN: Final = _code(13, "forbidden-access", "模板不许这样取值或调用", "模板是别人给的文件，不能让它碰到程序内部。")
 TOO_COMPLEX: Final = _code(14, "too-complex", "标签过长、嵌套过深或产生的内容过多")
 UNSUPPORTED: Final = _code(15, "unsupported-template", "不能用作模板的 Word 文件")
+MISSING_STYLE: Final = _code(16, "missing-style", "模板缺少段落块要用的样式", "没有样式的段落会排成“正文”的字体字号。")
 VALUE: Final = _code(20, "bad-value", "标签算不出可以印的值")
 ILLEGAL_CHARACTER: Final = _code(21, "illegal-character", "文字里有 Word 文件不容许的控制字符")
 
 CODES: Final = (
     UNCLOSED_TAG, STRAY_END, SYNTAX, STATEMENT, UNCLOSED_BLOCK, UNMATCHED, CROSSING, UNKNOWN_NAME, WRONG_KIND,
-    NOT_ALONE, MISPLACED, UNKNOWN_FILTER, FORBIDDEN, TOO_COMPLEX, UNSUPPORTED, VALUE, ILLEGAL_CHARACTER,
+    NOT_ALONE, MISPLACED, UNKNOWN_FILTER, FORBIDDEN, TOO_COMPLEX, UNSUPPORTED, MISSING_STYLE, VALUE, ILLEGAL_CHARACTER,
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a tag stands: the part's name, the paragraph (from 1; a property's name in a properties part), its text."""
 
     part: str
@@ -61,8 +60,7 @@ class Place:
         return text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A fault at a place of a template whose path is known only to the compiler."""
 
     code: Code

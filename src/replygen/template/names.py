@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Kind(StrEnum):
@@ -16,8 +15,7 @@ class Kind(StrEnum):
     LIST = "列表"  # for loops: {%p for i in x %}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A variable of the template: English and Chinese name, kind and what it holds (Chinese, for the docs)."""
 
     name: str
@@ -58,6 +56,12 @@ NAMES: Final[dict[str, Name]] = _table(
     ("closing", "结语", Kind.BLOCK, "结语各段"),
     ("thanks", "致谢", Kind.BLOCK, "致谢语各段"),
     ("attachments", "附件说明", Kind.BLOCK, "附件说明；没有附件时不占行"),
+    (
+        "attachment_pages",
+        "附件正文",
+        Kind.BLOCK,
+        "各附件的序号、标题和内容，每个附件另起一页；放在版记之前。没有附件文件时不占行",
+    ),
     ("signoff", "落款", Kind.BLOCK, "发文机关署名和成文日期，按盖章与否排列"),
     ("signature", "署名", Kind.TEXT, "发文机关署名，联合行文时用顿号隔开"),
     ("date", "成文日期", Kind.TEXT, "成文日期，如“2019年6月26日”"),
@@ -73,6 +77,30 @@ NAMES: Final[dict[str, Name]] = _table(
     ("proposal_title", "题目", Kind.TEXT, "提案或建议的题目"),
     ("role", "承办", Kind.TEXT, "主办、分办或会办"),
     ("recipients", "主送", Kind.LIST, "主送的姓名或单位"),
+    ("recipient_names", "收件人", Kind.TEXT, "主送的姓名或单位，用顿号隔开；分别答复时只有这一位"),
+    ("contact_name", "联系人姓名", Kind.TEXT, "联系人姓名；没有时为空，以下各项相同"),
+    ("contact_phones", "联系电话", Kind.TEXT, "联系电话，用顿号隔开"),
+    ("contact_address", "联系地址", Kind.TEXT, "联系地址"),
+    ("contact_postcode", "邮编", Kind.TEXT, "邮政编码"),
+    ("contact_email", "邮箱", Kind.TEXT, "电子邮箱"),
     ("created", "建立时间", Kind.TEXT, "文件属性用：成文日期，如 2019-06-26T00:00:00Z"),
 )
 """Every name by its English form; the Chinese one is equivalent everywhere in a template."""
+
+_PROSE: Final = ("body", "table_head", "table_text")
+_HEADINGS: Final = ("heading1", "heading2", "heading3", "heading4")
+_CAPTIONS: Final = ("table_caption", "picture_caption")
+BLOCK_STYLES: Final[dict[str, tuple[str, ...]]] = {
+    "marks": ("copy_number", "secrecy", "urgency", "result", "disclosure"),
+    "head": ("issuer_mark",),
+    "signer_line": ("number", "signer"),
+    "opening": _PROSE,
+    "answers": (*_PROSE, *_HEADINGS, *_CAPTIONS),
+    "closing": _PROSE,
+    "thanks": _PROSE,
+    "attachments": ("attachment_note",),
+    "attachment_pages": ("attachment_mark", "attachment_title", *_PROSE, *_HEADINGS, *_CAPTIONS),
+    "signoff": ("signature", "date"),
+    "imprint_space": ("imprint",),
+}
+"""The elements, by their keys in the standard, whose styles the paragraphs of a block are set in."""

@@ -8,9 +8,8 @@ nothing else writes into the XML, so Jinja's own escaping is not needed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jinja2 import StrictUndefined, Undefined, pass_context
 from jinja2.runtime import Context
@@ -123,8 +122,7 @@ def write_runs(value: object, tag: int) -> str:
     return write_text(value, tag)
 
 
-@dataclass(frozen=True, slots=True)
-class Writers:
+class Writers(NamedTuple):
     """How values become XML, by the kind of tag; a tracing stamp puts its own in their place."""
 
     text: Writer = write_text

@@ -5,8 +5,7 @@ from __future__ import annotations
 import marshal
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 from jinja2 import Template as Rendered
 from jinja2.exceptions import SecurityError, UndefinedError
@@ -22,8 +21,7 @@ _CONTROLS: Final = bytes(n for n in range(0x20) if n not in b"\t\n")  # a bare c
 _NONCHARACTERS: Final = ("\ufffe", "\uffff")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A part that changes from letter to letter: Python code that writes it, and which line belongs to which tag.
 
     `code` is marshalled, so that a template can be pickled; `loops` tells whether its size must be watched.
@@ -35,8 +33,7 @@ class Page:
     loops: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a template file compiles to: all of it plain data, to be pickled or kept in a cache."""
 
     path: str

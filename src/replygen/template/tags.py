@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from replygen.template.faults import STRAY_END, SYNTAX, TOO_COMPLEX, UNCLOSED_TAG, Fault, Place
 
@@ -39,8 +38,7 @@ class Level(StrEnum):
     CELL = "tc"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag: `opening` is `{{` or `{%`, `body` what is between the delimiters, in plain Jinja."""
 
     opening: str
@@ -59,8 +57,7 @@ class Tag:
         return f"{self.opening}{self.level.value} {self.body} {_PAIRS[self.opening]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A tag and the stretch of text it takes up; a comment has no tag."""
 
     start: int

@@ -81,13 +81,12 @@ _TOKENS: Final = {
     "end of template": "文件末尾",
     "name": "名",
 }
-_CHINESE: Final = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in _MESSAGES)
 
 
 def in_chinese(message: str) -> str:
     """A message of Jinja's in Chinese; one that is not known is quoted as it is."""
-    for pattern, words in _CHINESE:
-        if match := pattern.fullmatch(message):
+    for pattern, words in _MESSAGES:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
             return words.format(*(_token(group) for group in match.groups()))
     return f"Jinja 报告“{message}”"
 

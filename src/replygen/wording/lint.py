@@ -9,7 +9,7 @@ from jinja2 import Environment, meta, nodes
 
 from replygen.diagnostics import Code, nearest
 from replygen.wording import faults
-from replygen.wording.names import BLOCKS, VARIABLES
+from replygen.wording.names import BLOCKS, COSTLY, VARIABLES
 
 _KNOWN_BLOCKS: Final = frozenset((*BLOCKS, *BLOCKS.values()))
 _KNOWN_NAMES: Final = frozenset(
@@ -21,8 +21,6 @@ _FOREIGN: Final[dict[type[nodes.Stmt], str]] = {
     nodes.Import: "import",
     nodes.FromImport: "import",
 }
-# A repetition, a power or a wide format can fill the memory, and no wording needs one.
-COSTLY: Final[dict[type[nodes.BinExpr], str]] = {nodes.Mul: "*", nodes.Pow: "**", nodes.Mod: "%"}
 
 
 class Found(NamedTuple):
@@ -81,8 +79,8 @@ def _forbidden(tree: nodes.Template) -> Iterator[Found]:
         tag = _FOREIGN[type(statement)]
         message = f"词句文件不能用 {tag}；没有写的块自动取自随附的词句，删去这一行即可"
         yield Found(statement.lineno, tag, faults.FORBIDDEN, message)
-    for operation in tree.find_all(tuple(COSTLY)):
-        sign = COSTLY[type(operation)]
+    for operation in tree.find_all(tuple(getattr(nodes, name) for name in COSTLY)):
+        sign = COSTLY[type(operation).__name__]
         yield Found(operation.lineno, sign, faults.FORBIDDEN, f"词句文件里不能用运算“{sign}”；请直接写出要印的文字")
     keys = [(node.lineno, node.attr) for node in tree.find_all(nodes.Getattr)]
     keys += [(node.lineno, _constant(node.arg)) for node in tree.find_all(nodes.Getitem)]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from replygen.cache import kept
 from replygen.diagnostics import Diagnostic
 from replygen.wording import faults
-from replygen.wording.lint import COSTLY, check
-from replygen.wording.names import BLOCKS, VARIABLES
+from replygen.wording.names import BLOCKS, COSTLY, VARIABLES
 from replygen.wording.texts import Source, Wording
+
+if TYPE_CHECKING:
+    from replygen.wording.lint import Found
 
 SHIPPED: Final = Path(__file__).with_name("default.j2")
 
@@ -30,7 +34,7 @@ def load_wording(path: Path | None = None) -> Wording | list[Diagnostic]:
     """
     environment = _environment()
     text = SHIPPED.read_text(encoding="utf-8")
-    shipped = _compile(environment, environment.parse(text), text, str(SHIPPED))
+    shipped = _compile(environment, text, SHIPPED)
     if path is None:
         return Wording.of(environment, (shipped,))
     own = _read(environment, path)
@@ -70,10 +74,9 @@ def _read(environment: Environment, path: Path) -> Source | list[Diagnostic]:
         message = f"词句文件第{line}行有印不出的控制字符 U+{ord(control[0]):04X}；请删去"
         return [faults.fault(faults.UNREADABLE, message, str(path), lines, line, control[0])]
     try:
-        tree = environment.parse(text)
-        if found := check(environment, tree):
-            return [faults.fault(f.code, f.message, str(path), lines, f.line, f.word) for f in found]
-        return _compile(environment, tree, text, str(path))
+        return _compile(environment, text, path, checked=True)
+    except _FaultyError as error:
+        return [faults.fault(f.code, f.message, str(path), lines, f.line, f.word) for f in error.found]
     except (TemplateSyntaxError, RecursionError, ValueError) as error:  # the latter two: absurd nesting, absurd numbers
         message = f"词句文件的语法有误：{faults.in_chinese(str(error.args[0]))}"
         return [faults.fault(faults.SYNTAX, message, str(path), lines, getattr(error, "lineno", 0))]
@@ -87,16 +90,36 @@ def _unreadable(path: Path, error: OSError) -> str:
     return f"词句文件“{path}”读不出来：{error.strerror}"
 
 
-def _compile(environment: Environment, tree: nodes.Template, text: str, path: str) -> Source:
-    """The compiled file, its Chinese names turned into English ones: from here on a thing has one name."""
+class _FaultyError(Exception):
+    """A file that is not to be compiled."""
+
+    def __init__(self, found: list[Found]) -> None:
+        super().__init__()
+        self.found = found
+
+
+def _compile(environment: Environment, text: str, path: Path, *, checked: bool = False) -> Source:
+    """The compiled file, out of the cache if it is there. Raises _FaultyError, and what Jinja raises for its syntax."""
+    code = kept("wording", f"{path}\n{text}".encode(), lambda: _code(environment, text, str(path), checked=checked))
+    template = Template.from_code(environment, marshal.loads(code), {})  # noqa: S302 - our own, see cache
+    return Source(str(path), _lines(text), template)
+
+
+def _code(environment: Environment, text: str, path: str, *, checked: bool) -> bytes:
+    """The code of a file, its Chinese names turned into English ones: from here on a thing has one name."""
+    tree = environment.parse(text)
+    if checked:
+        from replygen.wording.lint import check  # noqa: PLC0415 - for what was not compiled before
+
+        if found := check(environment, tree):
+            raise _FaultyError(found)
     for name in tree.find_all(nodes.Name):
         name.name = _ENGLISH.get(name.name, name.name)
     for block in tree.find_all(nodes.Block):
         block.name = _ENGLISH.get(block.name, block.name)
     for attribute in tree.find_all(nodes.Getattr):  # self.标题()
         attribute.attr = _ENGLISH.get(attribute.attr, attribute.attr)
-    code = environment.compile(tree, filename=path)
-    return Source(path, _lines(text), Template.from_code(environment, code, {}))
+    return marshal.dumps(environment.compile(tree, filename=path))
 
 
 def _lines(text: str) -> list[str]:

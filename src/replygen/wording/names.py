@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from replygen.letter.model import Contact, Kind, Letter, Recipient
 from replygen.wording.title import TITLE_WIDTH
@@ -45,13 +44,15 @@ VARIABLES: Final[Mapping[str, str]] = {
 }
 """Chinese → English name of every variable."""
 
+COSTLY: Final[Mapping[str, str]] = {"Mul": "*", "Pow": "**", "Mod": "%"}
+"""Operations by their names in Jinja: repetitions, powers, wide formats can fill the memory, and no text needs one."""
+
 _POSTS: Final = {Kind.SUGGESTION: "代表", Kind.PROPOSAL: "委员"}
 _NO_CONTACT: Final = Contact("")
 _SWAPPED_QUOTES: Final = str.maketrans("《》〈〉", "〈〉《》")
 
 
-@dataclass(frozen=True, slots=True)
-class WordingOptions:
+class WordingOptions(NamedTuple):
     """What config says about wording.
 
     `max_names` is the number of names a salutation lists at most (beyond it: 甲等5名代表); `title_width` the width of

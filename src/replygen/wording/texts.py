@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from jinja2 import Environment, Template
 from jinja2.runtime import Context
@@ -24,8 +24,7 @@ _DEFAULTS: Final = WordingOptions()
 _Block = Callable[[Context], Iterator[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """The texts of a letter as they are printed; "" is left out.
 
     `title` holds its lines. Paragraphs of the other texts are separated by a blank line. `salutation` comes without
@@ -40,8 +39,7 @@ class Texts:
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A compiled wording file and its lines, for messages."""
 
     path: str

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from replygen.docx.model import Paragraph
 from replygen.docx.roles import cues
 from replygen.docx.roles.imprint import imprint_roles
 from replygen.docx.roles.look import hint, look
-from replygen.docx.roles.role import Role
+from replygen.docx.roles.role import OTHER, Role
 from replygen.docx.roles.text import text_role
+
+_FORM: Final = re.compile(r".{0,30}(征询|征求|反馈)(意见)?(表|单|回执)")
+"""The title of the form that the proposer sends back; behind the 版记 it is no attachment unless marked as one."""
 
 
 def attachment_roles(behind: Sequence[Paragraph]) -> list[Role]:
     """The roles of the paragraphs from the first attachment on."""
     imprint = imprint_roles(behind)
     roles: list[Role] = []
-    count, titled = 1, False
+    count, titled, form = 1, False, False
     for index, paragraph in enumerate(behind):
-        if index in imprint:
+        marked = bool(roles) and roles[-1].key == "attachment_mark"
+        form = form or (_is_form(paragraph) and not marked and index > max(imprint, default=-1))
+        if form:
+            roles.append(Role(OTHER, "附在信后的征询意见表"))
+        elif index in imprint:
             roles.append(imprint[index])
         elif cues.is_attachment_mark(paragraph.text) or hint(paragraph) == "attachment_mark":
             count += any(role.attachment == count for role in roles)
@@ -32,10 +41,16 @@ def attachment_roles(behind: Sequence[Paragraph]) -> list[Role]:
     return roles
 
 
+def _is_form(paragraph: Paragraph) -> bool:
+    return look(paragraph).centred and bool(_FORM.fullmatch(cues.compact(paragraph.text)))
+
+
 def _title(paragraph: Paragraph) -> Role | None:
     """A title: what is centred or large right at the attachment's start."""
     if hint(paragraph) == "attachment_title":
         return Role("attachment_title", "样式名")
+    if hint(paragraph) in {"table_caption", "picture_caption"}:
+        return None
     seen = look(paragraph)
     if paragraph.cell is None and (seen.centred or seen.large):
         return Role("attachment_title", "附件开头居中或大字")

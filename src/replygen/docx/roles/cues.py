@@ -7,6 +7,7 @@ All functions take the text as typed and look at it without white space, which l
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _CHINESE_NUMBER: Final = "一二三四五六七八九十百"
@@ -20,7 +21,7 @@ _NUMBER: Final = re.compile(
     rf"[\u4e00-\u9fff{_UNKNOWN}A-Z]{{1,16}}(?P<open>[{_OPEN}])?[\d{_UNKNOWN}]{{4}}年?[{_CLOSE}]?"
     rf"第?(?P<late>[{_OPEN}])?[\d{_UNKNOWN}]{{0,5}}[{_CLOSE}]?(?P<end>号)?(?:[A-DＡ-Ｄ]类)?"
 )
-_DRAFT_NUMBER: Final = re.compile(rf"[\u4e00-\u9fffA-Z]{{1,16}}[{_OPEN}](?:20\d?)?[{_CLOSE}]\d{{0,5}}号")
+_DRAFT_NUMBER: Final = re.compile(rf"[\u4e00-\u9fffA-Z]{{0,16}}[{_OPEN}](?:20\d{{0,2}})?[{_CLOSE}]\d{{0,5}}号")
 _NO_NUMBER: Final = re.compile("第.*届|会议|关于|提案|建议|答复|附件|电话|编号|份号|密级|邮编")
 
 _MARKS: Final = {
@@ -75,6 +76,7 @@ _SEAL: Final = re.compile("[（(]?(?:盖章|印章|公章|签章)处?[）)]?")
 _STOP: Final = re.compile("[。；：:！？]")
 
 
+@lru_cache(512)  # a paragraph is asked many questions
 def compact(text: str) -> str:
     """The text without any white space, full-width spaces included."""
     return "".join(text.split())

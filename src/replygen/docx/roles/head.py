@@ -24,12 +24,12 @@ def plain(paragraph: Paragraph) -> Role | None:
     text = paragraph.text
     if TEXT_RULE.fullmatch(text):
         return Role(RULE, "一行短横，当作线")
+    if spans := _several(text):
+        return Role(spans[0].key, "一行里有几个要素", spans)
     if cues.is_number(text):
         return Role("number", "机关代字、年份、序号的写法")
     if key := cues.mark(text):
         return Role(key, "版头标注的用语")
-    if spans := _several(text):
-        return Role(spans[0].key, "一行里有几个要素", spans)
     seen = look(paragraph)
     if seen.large and seen.red:
         return Role("issuer_mark", "红色大字")

@@ -41,7 +41,7 @@ class Look:
 
 def look(paragraph: Paragraph) -> Look:
     """The look of a paragraph."""
-    run = paragraph.main_run()
+    run = paragraph.main_run
     format_ = paragraph.mark if run is None else run.format
     size = format_.size.value or 16.0
     indent = paragraph.format.left.value.in_characters(size) + paragraph.format.first_line.value.in_characters(size)

@@ -75,7 +75,7 @@ def _change_of_look(paragraph: Paragraph) -> int:
 
     Digits and brackets in a font of their own change nothing: only Chinese text is compared.
     """
-    stretches = [s for s in paragraph.stretches() if any(c >= "\u4e00" for c in s[2].text)]
+    stretches = [s for s in paragraph.stretches if any(c >= "\u4e00" for c in s[2].text)]
     if len(stretches) < 2:
         return 0
     looks = [(run.format.east_asia.value, run.format.bold.value) for _, _, run in stretches]

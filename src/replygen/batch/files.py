@@ -1,0 +1,127 @@
+"""Which letters a run has, and which file each becomes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from replygen.diagnostics import Code, Diagnostic, Severity
+from replygen.files import UNREADABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from replygen.letter.model import Letter
+
+SAME_TARGET: Final = Code(
+    "RPL011",
+    "same-output",
+    Severity.ERROR,
+    "两封信会写成同一个文件",
+    "后写的会覆盖先写的，其中一封就丢失了。",
+)
+
+LETTER_SUFFIXES: Final = (".yaml", ".yml")
+
+
+# What Windows forbids in the name of a file; a letter's folder may be shared with it.
+_UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]+$')
+
+
+class Job(NamedTuple):
+    """One letter file of a run, the file to write, and the way to that from the output folder, with slashes.
+
+    `rivals` are other letters whose names begin with this one's and a hyphen, as its own results do when each recipient
+    is answered separately; each as its target without the suffix, in one case, and its file.
+    """
+
+    path: Path
+    target: Path
+    name: str = ""
+    rivals: tuple[tuple[str, Path], ...] = ()
+
+    def rival(self, target: Path) -> Path | None:
+        """The letter that may write `target` too, or a file of its recipients by the same name."""
+        stem = _stem(target)
+        return next((path for rival, path in self.rivals if f"{stem}-".startswith(f"{rival}-")), None)
+
+
+def find_jobs(paths: Sequence[Path], out: Path) -> tuple[list[Job], list[Diagnostic]]:
+    """The letters under the paths in a stable order, each with its target; and the paths that are none.
+
+    A folder is searched for YAML files, hidden ones excepted; its tree is kept under `out`. `out` is a file when it
+    ends in .docx, else a folder. Letters that would write one file are reported and left out, all of them.
+    """
+    found: dict[Path, Path] = {}
+    faults: list[Diagnostic] = []
+    for path in paths:
+        if path.is_dir():
+            for letter in _letters(path):
+                found.setdefault(letter, letter.relative_to(path).with_suffix(".docx"))
+        elif path.exists():
+            found.setdefault(path, Path(path.with_suffix(".docx").name))
+        else:
+            faults.append(Diagnostic(UNREADABLE, "文件或文件夹不存在，请核对路径。", str(path)))
+    to_file = out.suffix.lower() == ".docx"
+    jobs = [Job(path, out if to_file else out / target, target.as_posix()) for path, target in found.items()]
+    clashes = _clashes(jobs)
+    faults += [
+        Diagnostic(SAME_TARGET, f"与“{other}”会写成同一个文件“{job.target}”；请改文件名，或分次输出。", str(job.path))
+        for job, other in clashes
+    ]
+    clashing = {job.path for job, _ in clashes}
+    return _with_rivals([job for job in jobs if job.path not in clashing]), faults
+
+
+def each_letter(letter: Letter, target: Path) -> Iterator[tuple[Letter, Path]]:
+    """The letters that a file stands for: itself, or with 分别答复 one a recipient, named in the file's name."""
+    if not letter.each or len(letter.recipients) == 1:
+        yield letter, target
+        return
+    for recipient in letter.recipients:
+        name = f"{target.stem}-{_UNSAFE.sub('_', recipient.name)}{target.suffix}"
+        yield replace(letter, recipients=(recipient,)), target.with_name(name)
+
+
+def _letters(folder: Path) -> Iterable[Path]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(LETTER_SUFFIXES) and not name.startswith("."):
+                yield Path(place) / name
+
+
+def _with_rivals(jobs: list[Job]) -> list[Job]:
+    by_stem = {_stem(job.target): place for place, job in enumerate(jobs)}
+    rivals: dict[int, list[tuple[str, Path]]] = defaultdict(list)
+    for stem, place in by_stem.items():
+        cut = stem.find("-")
+        while cut >= 0:
+            if (shorter := by_stem.get(stem[:cut])) is not None:
+                rivals[shorter].append((stem, jobs[place].path))
+            cut = stem.find("-", cut + 1)
+    for place, found in rivals.items():
+        jobs[place] = jobs[place]._replace(rivals=tuple(found))
+    return jobs
+
+
+def _stem(target: Path) -> str:
+    """A target's name as file systems compare it that do not tell cases apart, without its suffix."""
+    return os.path.splitext(os.path.normpath(target))[0].casefold()  # noqa: PTH122 - one string for many comparisons
+
+
+def _clashes(jobs: list[Job]) -> list[tuple[Job, Path]]:
+    """The jobs whose target is another's too; names that differ by case only are one file on Windows and macOS."""
+    by_target: dict[str, list[Job]] = defaultdict(list)
+    for job in jobs:
+        by_target[os.path.normpath(job.target).casefold()].append(job)
+    return [
+        (job, next(other.path for other in group if other is not job))
+        for group in by_target.values()
+        if len(group) > 1
+        for job in group
+    ]

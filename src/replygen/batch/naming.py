@@ -1,0 +1,75 @@
+"""What the files of letters are called: by the letter's own file, or by the config's pattern; safe on every system."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from replygen.batch.files import each_letter
+from replygen.naming import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from replygen.letter.model import Letter
+
+FEEDBACK: Final = "征询意见表"
+
+MAX_BYTES: Final = 200  # of a name without its suffix: file systems allow 255, and folders have names too
+
+# What Windows forbids in names, and its devices, which no file may be called.
+_UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_PLACE: Final = re.compile(r"\{([^{}]*)\}")
+
+
+def letter_files(letter: Letter, target: Path, pattern: str) -> Iterator[tuple[Letter, Path]]:
+    """The letters that a file stands for, each with the file to write: `target`, or as the pattern names it.
+
+    With 分别答复 there is one a recipient; a pattern that does not name the recipient gets the name added.
+    """
+    if not pattern:
+        yield from each_letter(letter, target)
+        return
+    several = letter.each and len(letter.recipients) > 1
+    added = several and not any(FIELDS.get(name) == "recipient" for name in _PLACE.findall(pattern))
+    for recipient in letter.recipients if several else letter.recipients[:1]:
+        one = replace(letter, recipients=(recipient,)) if several else letter
+        name = _PLACE.sub(lambda match, one=one: _value(one, FIELDS[match[1]], target.stem), pattern)  # type: ignore[misc]
+        yield one, target.with_name(f"{safe_name(f'{name}-{recipient.name}' if added else name)}{target.suffix}")
+
+
+def beside(target: Path) -> Path:
+    """The file of a letter's 征询意见表."""
+    return target.with_name(f"{target.stem}-{FEEDBACK}{target.suffix}")
+
+
+def safe_name(name: str) -> str:
+    """The name as every system takes it: no forbidden characters, no device of Windows, not too long."""
+    plain = _UNSAFE.sub("_", name).strip(". \u3000")
+    while len(plain.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        plain = plain[:-1].rstrip(". \u3000")
+    return f"_{plain}" if not plain or _DEVICE.match(plain) else plain
+
+
+def _value(letter: Letter, field: str, stem: str) -> str:
+    number, proposal, recipients = letter.number, letter.proposal, letter.recipients
+    match field:
+        case "file":
+            return stem
+        case "recipient":
+            return recipients[0].name + (f"等{len(recipients)}位" if len(recipients) > 1 else "")
+        case "number":
+            return str(number) if number else "未编号"
+        case "seq":
+            return str(number.seq) if number else "未编号"
+        case "year":
+            return str(number.year) if number else str(letter.date.year) if letter.date else ""
+        case "proposal.number":
+            return proposal.number
+        case "proposal.title":
+            return proposal.title
+        case _:
+            return proposal.kind.value

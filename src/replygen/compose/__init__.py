@@ -1,0 +1,1 @@
+"""Putting documents together: attachments behind their letter, letters into a volume."""

@@ -1,0 +1,183 @@
+"""Identities within a document: lists, bookmarks and drawings of a foreign one get numbers that are still free."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from replygen.compose.parcel import Parcel
+from replygen.compose.properties import forget
+from replygen.docx.wml import OFFICE, VAL, WP, V, W, number
+from replygen.template.tree import remove
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from replygen.compose.links import Links
+    from replygen.docx.wml import Element
+
+_EMPTY: Final = f'<w:numbering xmlns:w="{W[1:-1]}"/>'
+_DRAWING_IDS: Final = (WP + "docPr", "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr")
+_BAD_NAME: Final = re.compile(r"[^\w]")
+
+
+class Lists:
+    """The lists of one foreign document, put behind those of the letter; only those in use are taken over."""
+
+    def __init__(self, source: Element | None, part: str, parcel: Parcel, links: Links, mark: int) -> None:
+        self._source = source
+        self._part = part
+        self._parcel = parcel
+        self._links = links
+        self._mark = mark
+        self._nums: dict[str, str] = {}
+        self._abstracts: dict[str, str] = {}
+        self._bullets: dict[str, str] = {}
+
+    def apply(self, root: Element) -> list[Element]:
+        """Renumber the lists that paragraphs or styles below `root` use; gives the levels' properties taken over."""
+        taken: list[Element] = []
+        for reference in list(root.iter(W + "numId")):
+            old = reference.get(VAL, "0")
+            if old != "0":
+                reference.set(VAL, self._num(old, taken) or "0")
+        return taken
+
+    def _num(self, old: str, taken: list[Element]) -> str | None:
+        if old in self._nums:
+            return self._nums[old]
+        found = None if self._source is None else _child(self._source, "num", "numId", old)
+        target = None if found is None else found.find(W + "abstractNumId")
+        if found is None or target is None:
+            return None
+        abstract = self._abstract(target.get(VAL, ""), taken)
+        if abstract is None:
+            return None
+        root = self._target()
+        new = deepcopy(found)
+        self._nums[old] = identifier = str(_next(root, "num", "numId", 1))
+        new.set(W + "numId", identifier)
+        new.find(W + "abstractNumId").set(VAL, abstract)  # type: ignore[union-attr]  # copied with it
+        _insert(root, new, before=("numIdMacAtCleanup",))
+        taken.append(new)
+        return identifier
+
+    def _abstract(self, old: str, taken: list[Element]) -> str | None:
+        if old in self._abstracts:
+            return self._abstracts[old]
+        found = None if self._source is None else _child(self._source, "abstractNum", "abstractNumId", old)
+        if found is None or self._source is None:
+            return None
+        link = found.find(W + "numStyleLink")
+        if link is not None:  # the list stands with the style that it names
+            named = link.get(VAL)
+            owners = self._source.iterfind(f"{W}abstractNum")
+            found = next(
+                (e for e in owners if (s := e.find(W + "styleLink")) is not None and s.get(VAL) == named), found
+            )
+        shared = found.get(W + "abstractNumId", old)
+        if shared in self._abstracts:
+            self._abstracts[old] = self._abstracts[shared]
+            return self._abstracts[old]
+        root = self._target()
+        new = deepcopy(found)
+        self._abstracts[old] = self._abstracts[shared] = identifier = str(
+            _next(root, "abstractNum", "abstractNumId", 0)
+        )
+        new.set(W + "abstractNumId", identifier)
+        for child in [e for e in new if e.tag in {W + "numStyleLink", W + "styleLink", W + "tmpl", W + "name"}]:
+            new.remove(child)
+        nsid = new.find(W + "nsid")  # lists with the same one are joined by Word
+        if nsid is not None:
+            nsid.set(VAL, sha256(f"{self._mark} {old} {nsid.get(VAL)}".encode()).hexdigest()[:8].upper())
+        for bullet in new.iter(W + "lvlPicBulletId"):
+            bullet.set(VAL, self._bullet(bullet.get(VAL, ""), root))
+        for back in list(new.iter(W + "pStyle")):  # lists are set on paragraphs and styles; this is only the way back
+            remove(back)
+        _insert(root, new, before=("num", "numIdMacAtCleanup"))
+        taken.append(new)
+        return identifier
+
+    def _bullet(self, old: str, root: Element) -> str:
+        if old not in self._bullets:
+            found = None if self._source is None else _child(self._source, "numPicBullet", "numPicBulletId", old)
+            self._bullets[old] = identifier = str(_next(root, "numPicBullet", "numPicBulletId", 0))
+            if found is not None:
+                new = deepcopy(found)
+                new.set(W + "numPicBulletId", identifier)
+                self._links.carry(new, self._parcel.linked("numbering") or "word/numbering.xml", self._part)
+                _insert(root, new, before=("abstractNum", "num", "numIdMacAtCleanup"))
+        return self._bullets[old]
+
+    def _target(self) -> Element:
+        return self._parcel.section_of("numbering", _EMPTY, "numbering")
+
+
+def renumber_drawings(root: Element, first: int) -> int:
+    """Number the drawings below `root` from `first` on, and keep apart the names of VML shapes; the next number."""
+    for element in root.iter(*_DRAWING_IDS):
+        element.set("id", str(first))
+        first += 1
+    for shape in root.iter():
+        if str(shape.tag).startswith(V) and shape.tag != V + "shapetype" and shape.get("id"):
+            shape.set("id", f"attached{first}")
+            forget(shape, OFFICE + "spid")
+            first += 1
+    return first
+
+
+def rename_bookmarks(root: Element, prefix: str, first: int) -> tuple[Mapping[str, str], int]:
+    """Give the bookmarks below `root` new numbers and names; the new names by the old ones, and the next number.
+
+    An end without a beginning, or the reverse, is dropped: Word repairs a file that has one.
+    """
+    names: dict[str, str] = {}
+    starts = {e.get(W + "id"): e for e in root.iter(W + "bookmarkStart")}
+    ends = {e.get(W + "id") for e in root.iter(W + "bookmarkEnd")}
+    numbers: dict[str | None, str] = {}
+    for identifier, start in starts.items():
+        old = start.get(W + "name", "")
+        if identifier in ends and old not in names:
+            numbers[identifier] = str(first)
+            first += 1
+            names[old] = (prefix + _BAD_NAME.sub("_", old))[:40]
+            start.set(W + "name", names[old])
+            start.set(W + "id", numbers[identifier])
+        else:
+            remove(start)
+    seen: set[str | None] = set()
+    for end in list(root.iter(W + "bookmarkEnd")):
+        identifier = end.get(W + "id")
+        if identifier in numbers and identifier not in seen:
+            seen.add(identifier)
+            end.set(W + "id", numbers[identifier])
+        else:
+            remove(end)
+    for link in root.iter(W + "hyperlink"):
+        anchor = link.get(W + "anchor")
+        if anchor in names:
+            link.set(W + "anchor", names[anchor])
+    return names, first
+
+
+def highest(root: Element) -> tuple[int, int]:
+    """The first free number of drawings and of bookmarks in a document."""
+    drawings = [number(e.get("id")) or 0 for e in root.iter(*_DRAWING_IDS)]
+    bookmarks = [number(e.get(W + "id")) or 0 for e in root.iter(W + "bookmarkStart")]
+    return max([2000, *drawings]) + 1, max([0, *bookmarks]) + 1
+
+
+def _child(root: Element, tag: str, attribute: str, value: str) -> Element | None:
+    return next((e for e in root.iterfind(W + tag) if e.get(W + attribute) == value), None)
+
+
+def _next(root: Element, tag: str, attribute: str, least: int) -> int:
+    return max([least - 1, *(number(e.get(W + attribute)) or 0 for e in root.iterfind(W + tag))]) + 1
+
+
+def _insert(root: Element, new: Element, before: tuple[str, ...]) -> None:
+    """Put an element before the first of the kinds that must follow it."""
+    at = next((i for i, e in enumerate(root) if e.tag in {W + name for name in before}), len(root))
+    root.insert(at, new)

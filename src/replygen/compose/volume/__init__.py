@@ -1,0 +1,1 @@
+"""One volume of many letters, without a composer: the splice, its cover and its contents."""

@@ -1,0 +1,91 @@
+"""The colour of text: red the head, black everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.diagnostics import Code, Severity
+from replygen.docx.model import Run
+from replygen.docx.roles.look import is_red
+from replygen.rules.docx.faults import Fault, reporting
+from replygen.rules.docx.layout import Layout, Piece
+from replygen.rules.docx.stretches import Deviation, Verdict, deviation
+from replygen.rules.rule import Rule
+
+_DARKEST: Final = 0x30  # a channel up to this prints as black
+_FREE: Final = frozenset({"issuer_mark", "other", "rule"})
+_NAMES: Final = {"FF0000": "红色", "0000FF": "蓝色", "000000": "黑色", "FFFFFF": "白色"}
+
+
+def colour_name(colour: str) -> str:
+    """A colour in messages."""
+    return f"{_NAMES[colour]}（{colour}）" if colour in _NAMES else colour
+
+
+def _is_black(colour: str) -> bool:
+    if colour == "000000":
+        return True
+    try:
+        return max(int(colour[i : i + 2], 16) for i in (0, 2, 4)) <= _DARKEST
+    except ValueError:
+        return True  # not a colour a reader could see
+
+
+def _judge_black(run: Run) -> Verdict | None:
+    colour = run.format.colour
+    return None if _is_black(colour.value) else (colour_name(colour.value), colour.source)
+
+
+def _judge_red(run: Run) -> Verdict | None:
+    colour = run.format.colour
+    return None if is_red(colour.value) else (colour_name(colour.value), colour.source)
+
+
+def _head(layout: Layout) -> Iterator[Fault]:
+    for piece in layout.of("issuer_mark"):
+        if piece.certain:
+            yield from _faults(piece, deviation(piece, _judge_red), "红色")
+
+
+def _text(layout: Layout) -> Iterator[Fault]:
+    for piece in layout.pieces:
+        if piece.key not in _FREE:
+            yield from _faults(piece, deviation(piece, _judge_black), "黑色")
+
+
+def _faults(piece: Piece, found: Deviation, expected: str) -> Iterator[Fault]:
+    if found.whole:
+        yield Fault(piece, "颜色", found.whole[0], expected, found.whole[1])
+    for start, end, (colour, source) in found.strays:
+        yield Fault(piece, "颜色", colour, expected, source, start, end)
+
+
+RULES: Final = (
+    Rule(
+        Code(
+            "FMT151",
+            "head-not-red",
+            Severity.ERROR,
+            "发文机关标志不是红色",
+            "“红头文件”由此得名：发文机关标志用红色，收文者据以认出正式公文。",
+            "7.2.4",
+        ),
+        reporting(_head),
+        "set issuer_mark colour=000000",
+        "set issuer_mark colour=E60012",
+    ),
+    Rule(
+        Code(
+            "FMT152",
+            "text-not-black",
+            Severity.ERROR,
+            "文字不是黑色",
+            "如无特殊说明，公文中文字的颜色均为黑色；改稿时标的红字、粘贴来的灰字和蓝色链接要改回。",
+            "5.2.4",
+        ),
+        reporting(_text),
+        "run body[2] colour=FF0000",
+        "run body[2] colour=0D0D0D",
+    ),
+)

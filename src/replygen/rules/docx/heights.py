@@ -1,0 +1,118 @@
+"""How high lines stand, as far as a file tells: exact where it says so, near enough where the font decides."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Final
+
+from replygen.docx.extent import lines_needed
+from replygen.docx.formats import Gap
+from replygen.docx.model import Paragraph, Section
+from replygen.rules.docx.layout import Layout
+from replygen.standard import PAGE
+
+_NATURAL: Final = 1.3  # the single line spacing of Chinese fonts in Word, in ems
+_INK: Final = 0.075  # ems from the middle third of a line to the ink of a Chinese character in it
+_ORDINARY: Final = (12.0, 45.0)  # points: a blank line of that height is one line to a reader
+
+
+def paragraph_size(paragraph: Paragraph) -> float:
+    """The size of most of a paragraph's characters, in points."""
+    run = paragraph.main_run
+    return (run.format if run else paragraph.mark).size.value or PAGE.line_pitch.pt
+
+
+def line_height(paragraph: Paragraph, section: Section) -> float:
+    """The height of one line, in points."""
+    line = paragraph.format.line.value
+    if line.rule == "exact" and line.points:
+        return line.points
+    natural = paragraph_size(paragraph) * _NATURAL
+    if line.points is not None:
+        return max(line.points, natural)
+    pitch = grid_pitch(paragraph, section)
+    multiple = line.multiple or 1.0
+    return pitch * max(multiple, ceil(natural / pitch)) if pitch else natural * multiple
+
+
+def grid_pitch(paragraph: Paragraph, section: Section) -> float:
+    """The pitch of the page's grid that the paragraph keeps to, in points; 0 without one."""
+    held = section.grid in {"lines", "linesAndChars", "snapToChars"} and paragraph.format.snap_to_grid.value
+    return (section.line_pitch or 0) / 20 if held else 0.0
+
+
+def gap(distance: Gap) -> float:
+    """Space before or after a paragraph, in points."""
+    return PAGE.line_pitch.pt if distance.automatic else distance.lines * PAGE.line_pitch.pt or distance.twips / 20
+
+
+def text_lines(paragraph: Paragraph, section: Section) -> int:
+    """How many lines a paragraph fills."""
+    size = paragraph_size(paragraph)
+    run = paragraph.main_run
+    advance = size + (run.format.spacing.value / 20 if run else 0)
+    width = (section.width - section.left - section.right).pt / max(advance, 1)
+    left, right = (side.value.in_characters(size) for side in (paragraph.format.left, paragraph.format.right))
+    first = max(0.0, paragraph.format.first_line.value.in_characters(size))
+    parts = paragraph.text.split("\n")
+    return sum(
+        lines_needed("　" * round(first) * (i == 0) + part, width - left - right) for i, part in enumerate(parts)
+    )
+
+
+def ink_top(paragraph: Paragraph, section: Section) -> float:
+    """How far the characters' ink lies below the top of their line, in points."""
+    size = paragraph_size(paragraph)
+    return max(0.0, (line_height(paragraph, section) - size) / 2) + _INK * size
+
+
+def height_above(layout: Layout, at: int) -> float:
+    """The height, in points, of what stands in the body's flow above a paragraph, its own space before included."""
+    paragraphs = layout.document.paragraphs
+    total = 0.0
+    for paragraph in paragraphs[:at]:
+        if paragraph.part == layout.document.main and not paragraph.box and _leads_row(paragraph):
+            section = layout.section(paragraph)
+            total += line_height(paragraph, section) * text_lines(paragraph, section)
+            total += gap(paragraph.format.before.value) + gap(paragraph.format.after.value)
+    return total + gap(paragraphs[at].format.before.value)
+
+
+def _leads_row(paragraph: Paragraph) -> bool:
+    return paragraph.cell is None or paragraph.cell.column == 0
+
+
+def fits_one_page(layout: Layout) -> bool:
+    """Whether the letter without its attachments fills one page at most, as far as can be computed."""
+    pieces = (piece for piece in layout.pieces if piece.flowing and not piece.attachment)
+    last = max(pieces, key=lambda piece: piece.at, default=None)
+    if last is None:
+        return True
+    section = layout.section(last.paragraph)
+    height = height_above(layout, last.at) + line_height(last.paragraph, section) * text_lines(last.paragraph, section)
+    return height <= PAGE.type_height.pt
+
+
+def blank_lines(layout: Layout, upper: int, lower: int, *, start: int | None = None) -> tuple[float, float]:
+    """The distance between two paragraphs in lines, without and with the blank paragraphs that carry a rule or drawing.
+
+    Counted as a reader does: an ordinary blank line is one whatever its height. `start` is where to begin counting when
+    that is not right behind `upper`.
+    """
+    paragraphs = layout.document.paragraphs
+    pitch = PAGE.line_pitch.pt
+    spacing = gap(paragraphs[upper].format.after.value) + gap(paragraphs[lower].format.before.value)
+    count = carried = 0.0
+    carriers = {(line.part, line.paragraph) for line in layout.document.lines}
+    carriers |= {(drawing.part, drawing.paragraph) for drawing in layout.document.drawings}
+    for paragraph in paragraphs[(upper if start is None else start) + 1 : lower]:
+        if paragraph.box or paragraph.part != layout.document.main or not _leads_row(paragraph):
+            continue
+        height = line_height(paragraph, layout.section(paragraph))
+        lines = 1.0 if _ORDINARY[0] <= height <= _ORDINARY[1] else height / pitch
+        if paragraph.blank and paragraph.key not in carriers:
+            count += lines
+        else:
+            carried += lines
+        spacing += gap(paragraph.format.before.value) + gap(paragraph.format.after.value)
+    return count + spacing / pitch, count + carried + spacing / pitch

@@ -1,0 +1,105 @@
+"""A document as the rules of format see it: pieces of paragraphs, each with its element, found once for all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from replygen.docx.model import Document, Paragraph, Run, Section, Story
+from replygen.docx.roles import Recognition
+from replygen.profile import Profile
+from replygen.rules.rule import Finding
+from replygen.standard import ELEMENTS, Element, Form, Typeface
+
+if TYPE_CHECKING:
+    from replygen.rules.rule import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph that is one element; `start` and `end` are offsets in `Paragraph.text`.
+
+    `at` is the paragraph's place in `Document.paragraphs`, `passage` that of the passage which shows it. `runs` are the
+    visible runs with the part of each that lies in the piece. `sure` is false where recognition leaves doubt.
+    """
+
+    key: str
+    paragraph: Paragraph
+    at: int
+    passage: int
+    start: int
+    end: int
+    runs: tuple[tuple[int, int, Run], ...]
+    attachment: int = 0
+    sure: bool = True
+
+    @property
+    def text(self) -> str:
+        """The words of the piece."""
+        return self.paragraph.text[self.start : self.end]
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is sure what the piece is: 文件 at its end proves a head whatever it looks like."""
+        return self.sure or (self.key == "issuer_mark" and "".join(self.text.split()).endswith("文件"))
+
+    @property
+    def flowing(self) -> bool:
+        """Whether it stands in the letter's own flow: no table, text box, header or footer."""
+        p = self.paragraph
+        return p.cell is None and not p.box and p.story is Story.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The pieces in reading order and by element; `places` gives the first passage of a paragraph by its place."""
+
+    document: Document
+    recognition: Recognition
+    profile: Profile
+    fonts: Mapping[Typeface, str]
+    elements: Mapping[str, Element]
+    pieces: tuple[Piece, ...]
+    passages: tuple[Passage, ...]
+    by_key: Mapping[str, tuple[Piece, ...]]
+    places: Mapping[int, int]
+
+    @property
+    def form(self) -> Form:
+        """The form of the letter."""
+        return self.recognition.form
+
+    def of(self, *keys: str, attachments: bool = False) -> Iterator[Piece]:
+        """The letter's own pieces of the given elements; those of its attachments too when asked for."""
+        for key in keys:
+            for piece in self.by_key.get(key, ()):
+                if attachments or not piece.attachment:
+                    yield piece
+
+    def first(self, *keys: str) -> Piece | None:
+        """The letter's own first piece of the given elements."""
+        return min(self.of(*keys), key=lambda piece: (piece.at, piece.start), default=None)
+
+    def section(self, paragraph: Paragraph) -> Section:
+        """The section of a paragraph of the body, the first one for others."""
+        sections = self.document.sections
+        return sections[min(paragraph.section, len(sections) - 1)]
+
+    def finding(self, message: str, piece: Piece | None = None, start: int | None = None, end: int = 0) -> Finding:
+        """A finding on a piece, or on [start, end) of its paragraph's text, or on the letter as a whole."""
+        if piece is None:
+            return Finding(message)
+        first, last = (piece.start, piece.end) if start is None else (start, end)
+        offset = self.passages[piece.passage].offset
+        return Finding(message, piece.passage, first - offset, last - offset)
+
+    def finding_at(self, message: str, at: int | None) -> Finding:
+        """A finding on the paragraph with that place in `Document.paragraphs`, or on the letter when it is blank."""
+        place = None if at is None else self.places.get(at)
+        return Finding(message) if place is None else Finding(message, place, 0, len(self.passages[place].text))
+
+
+def element_name(key: str) -> str:
+    """An element's name in messages."""
+    return ELEMENTS[key].name if key in ELEMENTS else "文字"

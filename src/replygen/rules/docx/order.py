@@ -1,0 +1,94 @@
+"""The order of the elements on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.diagnostics import Code, Severity
+from replygen.docx.roles import cues
+from replygen.rules.docx.faults import looking
+from replygen.rules.docx.layout import Layout, Piece, element_name
+from replygen.rules.rule import Finding, Rule
+from replygen.standard import Form
+
+# Elements of one rank may stand in any order. In the letter form the marks stand under the head.
+_RANKS: Final = {
+    **dict.fromkeys(("copy_number", "secrecy", "urgency"), 1),
+    "issuer_mark": 2,
+    **dict.fromkeys(("number", "signer"), 3),
+    "title": 4,
+    "recipients": 5,
+    **dict.fromkeys(("body", "heading1", "heading2", "heading3", "heading4"), 6),
+    "attachment_note": 7,
+    "signature": 8,
+    "date": 9,
+    "note": 10,
+    **dict.fromkeys(("attachment_mark", "attachment_title"), 11),
+    **dict.fromkeys(("copy_to", "print_line"), 12),
+}
+_LETTER_RANKS: Final = _RANKS | dict.fromkeys(("copy_number", "secrecy", "urgency", "number", "signer"), 3)
+_IMPRINT: Final = frozenset({"copy_to", "print_line"})
+
+
+def _flow(layout: Layout) -> list[tuple[int, Piece]]:
+    """The elements in the flow with their ranks, each stretch of one rank once."""
+    ranks = _LETTER_RANKS if layout.form is Form.LETTER else _RANKS
+    found: list[tuple[int, Piece]] = []
+    for piece in layout.pieces:
+        paragraph = piece.paragraph
+        if paragraph.box or paragraph.part != layout.document.main or not piece.sure:
+            continue
+        rank = _RANKS["attachment_mark"] if piece.attachment else ranks.get(piece.key)
+        if piece.key == "other" and cues.is_attachment_note(piece.text):
+            rank = _RANKS["attachment_note"]  # recognised by its words alone, behind the date
+        if rank and (not found or found[-1][0] != rank):
+            found.append((rank, piece))
+    return found
+
+
+def _misplaced(ranks: list[int]) -> set[int]:
+    """The places that break the order: all but a longest sequence that keeps it."""
+    best: list[tuple[int, ...]] = []
+    for at, rank in enumerate(ranks):
+        before = [chain for chain in best if ranks[chain[-1]] <= rank]
+        best.append((*max(before, key=len, default=()), at))
+    kept = max(best, key=len, default=())
+    return set(range(len(ranks))) - set(kept)
+
+
+def _check(layout: Layout) -> Iterator[Finding]:
+    flow = _flow(layout)
+    for at in sorted(_misplaced([rank for rank, _ in flow])):
+        rank, piece = flow[at]
+        above = [other for r, other in flow[:at] if r > rank]
+        below = [other for r, other in flow[at + 1 :] if r < rank]
+        name = element_name("attachment_note" if rank == _RANKS["attachment_note"] else piece.key)
+        if piece.key in _IMPRINT:
+            name = "版记"
+        if above:
+            actual, expected = f"排在{element_name(above[0].key)}之后", "之前"
+            other = above[0]
+        else:
+            actual, expected = f"排在{element_name(below[-1].key)}之前", "之后"
+            other = below[-1]
+        yield layout.finding(
+            f"{name}实际{actual}，应在{element_name(other.key)}{expected}。请把它移到应在的位置。", piece
+        )
+
+
+RULES: Final = (
+    Rule(
+        Code(
+            "FMT241",
+            "elements-out-of-order",
+            Severity.ERROR,
+            "要素的先后顺序不对",
+            "版头、主体、版记各要素的先后是固定的：发文机关标志、发文字号、标题、主送、正文、附件说明、署名、成文日期、附注、附件、版记。",
+            "7",
+        ),
+        looking(_check),
+        "move note before signature",
+        "set note size=16",
+    ),
+)

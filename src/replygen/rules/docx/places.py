@@ -1,0 +1,87 @@
+"""Where the first line of a paragraph stands between the edges of the type area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from replygen.docx.extent import em_width
+from replygen.docx.formats import Source
+from replygen.docx.model import Paragraph
+from replygen.rules.docx.heights import paragraph_size
+from replygen.rules.docx.layout import Layout
+
+_WIDE_BLANK = "\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The room to the left and right of a line's text, and its width, in characters of the paragraph's size."""
+
+    left: float
+    right: float
+    width: float
+
+    @property
+    def off_centre(self) -> float:
+        """How far its middle lies from the middle of the type area, to the right."""
+        return (self.left - self.right) / 2
+
+
+def spot(layout: Layout, paragraph: Paragraph) -> Spot:
+    """The place of a paragraph's first line, from its alignment, indents and typed blanks."""
+    format_ = paragraph.format
+    size = paragraph_size(paragraph)
+    section = layout.section(paragraph)
+    room = (section.width - section.left - section.right).pt / size
+    left = format_.left.value.in_characters(size) + format_.first_line.value.in_characters(size)
+    right = format_.right.value.in_characters(size)
+    width = _width(paragraph) / size
+    alignment = format_.alignment.value
+    if alignment == "right":
+        # Blanks of half a character at a line's end hang out of it and move nothing.
+        right += _trailing(paragraph)
+        return Spot(room - right - width, right, width)
+    if alignment == "center":
+        blanks = paragraph.leading + _trailing(paragraph)
+        left += (room - left - right - width - blanks) / 2
+    left += paragraph.leading
+    return Spot(left, room - left - width, width)
+
+
+def _trailing(paragraph: Paragraph) -> float:
+    line = paragraph.text.partition("\n")[0]
+    return float(len(line) - len(line.rstrip(_WIDE_BLANK)))
+
+
+def _width(paragraph: Paragraph) -> float:
+    """The width of the first line's text without the blanks around it, in points."""
+    total = 0.0
+    line = paragraph.text.partition("\n")[0]
+    first, last = len(line) - len(line.lstrip()), len(line.rstrip())
+    for start, end, run in paragraph.stretches:
+        text = paragraph.text[max(start, first) : min(end, last)]
+        if text:
+            format_ = run.format
+            em = format_.size.value * format_.scale.value / 100
+            total += em_width(text) * em + len(text) * format_.spacing.value / 20
+    return total
+
+
+def first_indent(paragraph: Paragraph) -> float:
+    """How far the first line is set in, by indents or typed blanks, in characters."""
+    size = paragraph_size(paragraph)
+    format_ = paragraph.format
+    stated = format_.left.value.in_characters(size) + format_.first_line.value.in_characters(size)
+    return stated + paragraph.leading
+
+
+def left_indent(paragraph: Paragraph) -> float:
+    """How far the lines below the first are set in, in characters."""
+    return paragraph.format.left.value.in_characters(paragraph_size(paragraph))
+
+
+def indent_source(paragraph: Paragraph) -> Source | None:
+    """Where a paragraph's first indent comes from; None when blanks make it."""
+    format_ = paragraph.format
+    indents = [one for one in (format_.first_line, format_.left) if one.value.twips or one.value.characters]
+    return indents[0].source if indents else None if paragraph.leading else format_.first_line.source

@@ -1,0 +1,134 @@
+"""The size of each element's characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.diagnostics import Code, Severity, Strength
+from replygen.docx.model import Run
+from replygen.rules.docx import families
+from replygen.rules.docx.families import Family
+from replygen.rules.docx.faults import Check, Fault, plain, points, reporting
+from replygen.rules.docx.layout import Layout, Piece
+from replygen.rules.docx.stretches import Deviation, Verdict, deviation
+from replygen.rules.rule import Rule
+
+# Half a point covers the traditional sizes (3号 is 15.75 pt), 21 pt what older programs call 2号.
+_NEAR: Final = 0.5
+_OLD_SIZE_2: Final = (21.0, 22.0)
+_STRAY_KEYS: Final = (
+    *("number", "title", "recipients", *families.TEXT, "attachment_note", "signature", "date", "note"),
+    *("copy_to", "print_line"),
+)
+
+
+def size_deviation(layout: Layout, piece: Piece) -> Deviation:
+    """How a piece's characters deviate from the element's size."""
+    expected = layout.elements[piece.key].size.pt
+
+    def judge(run: Run) -> Verdict | None:
+        size = run.format.size
+        right = abs(size.value - expected) <= _NEAR or (size.value, expected) == _OLD_SIZE_2
+        return None if right or run.format.raised.value != "baseline" else (points(size.value), size.source)
+
+    return deviation(piece, judge)
+
+
+def _whole(family: Family) -> Check:
+    def faults(layout: Layout) -> Iterator[Fault]:
+        for piece in layout.of(*family.keys, attachments=family.attachments):
+            if piece.certain and (whole := size_deviation(layout, piece).whole):
+                yield Fault(piece, "字号", whole[0], points(layout.elements[piece.key].size.pt), whole[1])
+
+    return reporting(faults)
+
+
+def _head(layout: Layout) -> Iterator[Fault]:
+    """The head's size is the office's choice; it has to be the largest text of the page."""
+    least = layout.elements["title"].size.pt
+
+    def judge(run: Run) -> Verdict | None:
+        size = run.format.size
+        return (points(size.value), size.source) if size.value <= least else None
+
+    for piece in layout.of(*families.HEAD.keys):
+        if piece.certain and (whole := deviation(piece, judge).whole):
+            yield Fault(piece, "字号", whole[0], f"大于标题的{plain(least)}磅", whole[1])
+
+
+def _stray(layout: Layout) -> Iterator[Fault]:
+    for piece in layout.of(*_STRAY_KEYS):
+        for start, end, (size, source) in size_deviation(layout, piece).strays:
+            yield Fault(piece, "字号", size, points(layout.elements[piece.key].size.pt), source, start, end)
+
+
+def _rule(number: int, family: Family, why: str, bad: str, good: str) -> Rule:
+    code = Code(
+        f"FMT{number}",
+        f"wrong-{family.name}-size",
+        family.severity,
+        f"{family.title}的字号不对",
+        why,
+        family.clause,
+        family.strength,
+    )
+    return Rule(code, reporting(_head) if family is families.HEAD else _whole(family), bad, good)
+
+
+RULES: Final = (
+    _rule(
+        131,
+        families.HEAD,
+        "发文机关标志的字号由机关酌定，以醒目、美观、庄重为原则；不大于标题就不成其为标志。",
+        "set issuer_mark size=22",
+        "set issuer_mark size=36",
+    ),
+    _rule(132, families.TITLE, "标题一般用2号小标宋体。", "style title size=18", "style title size=21"),
+    _rule(
+        133,
+        families.HEADING,
+        "各层标题与正文同为3号，只以字体区别层次。",
+        "set heading1 size=18",
+        "set heading1 size=15.5",
+    ),
+    _rule(134, families.BODY, "公文正文一般用3号字。", "style body size=14", "style body size=16"),
+    _rule(135, families.NUMBER, "发文字号用3号字。", "set number size=14", "set number size=16"),
+    _rule(
+        136,
+        families.MARK,
+        "份号、密级、紧急程度和签发人都用3号字。",
+        "set urgency size=12",
+        "set urgency size=16",
+    ),
+    _rule(
+        137,
+        families.END,
+        "附件说明、署名、成文日期和附注按缺省用3号字。",
+        "set date size=14",
+        "set date size=16",
+    ),
+    _rule(138, families.IMPRINT, "版记各要素一般用4号字，比正文小一号。", "set copy_to size=16", "set copy_to size=14"),
+    _rule(139, families.PAGE_NUMBER, "页码一般用4号字。", "set page_number size=9", "set page_number size=14"),
+    _rule(
+        140,
+        families.ATTACHMENT,
+        "“附件”二字用3号，附件标题的格式同公文标题，用2号。",
+        "attachment\nset attachment_title size=16",
+        "attachment",
+    ),
+    Rule(
+        Code(
+            "FMT141",
+            "stray-size",
+            Severity.ERROR,
+            "段落中间有几个字的字号与该要素不同",
+            "多半是从别处粘贴来的；同一段里字号不一，显得没有校对。上标、下标除外。",
+            "5.2.2",
+            Strength.USUAL,
+        ),
+        reporting(_stray),
+        "run body[2] size=14",
+        "run body[2] size=16",
+    ),
+)

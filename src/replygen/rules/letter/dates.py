@@ -1,0 +1,169 @@
+"""成文日期 and 印发日期: their form, whether a calendar has them, which comes first (clauses 7.3.5.4, 7.4.3)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from replygen.diagnostics import Code, Severity
+from replygen.letter import values
+from replygen.letter.values import BadValueError
+from replygen.rules.letter.numerals import DIGITS, from_chinese
+from replygen.rules.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from replygen.rules.rule import Subject
+
+_E, _W = Severity.ERROR, Severity.WARNING
+_ZEROS: Final = "〇零○OoＯОΟ"
+_FULL_WIDTH: Final = "０１２３４５６７８９"
+_DIGIT: Final = f"[0-9{_FULL_WIDTH}{DIGITS}{_ZEROS}十]"
+_LOOSE: Final = re.compile(
+    rf"(?P<year>{_DIGIT}{{2,4}})\s*[年./／．\-－—]\s*(?P<month>{_DIGIT}{{1,3}})\s*[月./／．\-－—]"
+    rf"\s*(?P<day>{_DIGIT}{{1,3}})\s*日?"
+)
+_UNFILLED: Final = re.compile(r"\d{0,4}[\s×xX_＿]*年[\s\d×xX_＿]*月[\s×xX_＿]*日?")
+_STRICT: Final = re.compile(r"\d{4}年[1-9]\d?月[1-9]\d?日", re.ASCII)
+_NORMAL_DIGITS: Final = str.maketrans(
+    dict.fromkeys(_ZEROS, "0")
+    | {digit: str(value) for value, digit in enumerate(_FULL_WIDTH)}
+    | {digit: str(value) for value, digit in enumerate(DIGITS, 1)}
+)
+
+
+class Written(NamedTuple):
+    """A date where it stands: the words, and the day when they name one that exists."""
+
+    place: int
+    start: int
+    end: int
+    text: str
+    day: datetime.date | None
+    tail: str
+
+
+def _dates(subject: Subject, *elements: str) -> Iterator[Written]:
+    for place, passage in subject.of(*elements):
+        match = _LOOSE.search(passage.text)
+        if match:
+            yield Written(place, *match.span(), match[0], _day(match), passage.text[match.end() :])
+
+
+def _day(match: re.Match[str]) -> datetime.date | None:
+    """The day that a date means, however it is written; None when there is no such day."""
+    year = match["year"].translate(_NORMAL_DIGITS)
+    month, day = (_count(match[part]) for part in ("month", "day"))
+    try:
+        return values.date(f"{year}-{month}-{day}")
+    except BadValueError:
+        return None
+
+
+def _count(text: str) -> int:
+    """The value of 06, 六, ６ or 二十六."""
+    digits = text.translate(_NORMAL_DIGITS) if "十" not in text else ""
+    return int(digits) if digits.isdigit() else from_chinese(text)
+
+
+def _form(subject: Subject) -> Iterator[Finding]:
+    for found in _dates(subject, "date", "print_line"):
+        if found.day and not _STRICT.fullmatch(found.text.strip()):
+            right = f"{found.day.year}年{found.day.month}月{found.day.day}日"
+            message = f"日期“{found.text}”写法不合规范：用阿拉伯数字把年、月、日标全，月、日不编虚位；应写成“{right}”。"
+            yield Finding(message, found.place, found.start, found.end)
+
+
+def _possible(subject: Subject) -> Iterator[Finding]:
+    for found in _dates(subject, "date", "print_line"):
+        if found.day is None:
+            message = f"日期“{found.text}”不存在或年份不全；请核对年、月、日，写成“2026年5月20日”的样子。"
+            yield Finding(message, found.place, found.start, found.end)
+
+
+def _unfilled(subject: Subject) -> Iterator[Finding]:
+    for place, passage in subject.of("date"):
+        if not _LOOSE.search(passage.text) and _UNFILLED.search(passage.text):
+            message = f"成文日期“{passage.text.strip()}”还没有填全；发出之前请写上年、月、日。"
+            yield Finding(message, place, 0, len(passage.text))
+
+
+def _order(subject: Subject) -> Iterator[Finding]:
+    made = next((found.day for found in _dates(subject, "date")), None)
+    for found in _dates(subject, "print_line"):
+        if made and found.day and found.day < made:
+            earlier = f"{made.year}年{made.month}月{made.day}日"
+            message = f"印发日期“{found.text}”早于成文日期“{earlier}”；公文先成文、后印发，请核对。"
+            yield Finding(message, found.place, found.start, found.end)
+
+
+def _word(subject: Subject) -> Iterator[Finding]:
+    lines = subject.of("print_line")
+    found = list(_dates(subject, "print_line"))
+    if lines and not found and not any(_UNFILLED.search(passage.text) for _, passage in lines):
+        place, passage = lines[-1]
+        message = f"“{passage.text.strip()}”之后缺少印发日期；应写在右侧，如“2026年5月20日印发”。"
+        yield Finding(message, place, 0, len(passage.text))
+    for written in found:
+        if not written.tail.lstrip().startswith("印发"):
+            message = f"印发日期“{written.text}”之后应有“印发”二字，写成“{written.text.strip()}印发”。"
+            yield Finding(message, written.place, written.start, written.end)
+
+
+RULES: Final = (
+    Rule(
+        Code(
+            "LET121",
+            "malformed-issue-date",
+            _E,
+            "成文日期或印发日期写法不合规范",
+            "日期用阿拉伯数字将年、月、日标全，年份标全称，月、日不编虚位（即 1 不编为 01），中间不空格。",
+            "7.3.5.4、7.4.3",
+        ),
+        _form,
+        "date: 二〇二六年五月二十日",
+        "date: 2026年5月20日",
+    ),
+    Rule(
+        Code(
+            "LET122",
+            "impossible-issue-date",
+            _E,
+            "成文日期或印发日期不存在",
+            "日历上没有的日期、不全的年份，使公文的生效日无从确定。",
+            "7.3.5.4、7.4.3",
+        ),
+        _possible,
+        "date: 2026年6月31日",
+        "date: 2026年6月30日",
+    ),
+    Rule(
+        Code(
+            "LET123", "unfilled-issue-date", _W, "成文日期还没有填", "草稿可以空着日期，发出的信件必须有。", "7.3.5.4"
+        ),
+        _unfilled,
+        "date: 2026年　月　日",
+        "date: 2026年5月20日",
+    ),
+    Rule(
+        Code("LET124", "printed-before-issue", _E, "印发日期早于成文日期", "公文成文之后才能印发。", "7.4.3"),
+        _order,
+        "date: 2026年5月20日\nprint_line: 临江市民政局办公室　2026年5月19日印发",
+        "date: 2026年5月20日\nprint_line: 临江市民政局办公室　2026年5月20日印发",
+    ),
+    Rule(
+        Code(
+            "LET125",
+            "incomplete-print-line",
+            _E,
+            "印发日期缺漏或没有“印发”二字",
+            "印发机关居左，印发日期居右，日期之后加“印发”二字，与成文日期区别。",
+            "7.4.3",
+        ),
+        _word,
+        "print_line: 临江市民政局办公室　2026年5月20日",
+        "print_line: 临江市民政局办公室　2026年5月20日印发",
+    ),
+)

@@ -1,0 +1,23 @@
+"""Reading Chinese numerals up to 99: the numbers of headings, 届 and 次. `letter.numbering` writes them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DIGITS: Final = "一二三四五六七八九"
+NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
+"""A pattern for what `from_chinese` may read."""
+
+
+def from_chinese(text: str) -> int:
+    """The value of 一 to 九十九, or of Arabic digits; 0 for what is no such number."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if any(len(part) > 1 or (part and part not in DIGITS) for part in (tens, ones)):
+        return 0
+    return 10 * (_digit(tens) or 1) * bool(ten) + _digit(ones)
+
+
+def _digit(text: str) -> int:
+    return DIGITS.index(text) + 1 if text else 0

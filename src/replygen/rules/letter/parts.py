@@ -1,0 +1,116 @@
+"""Parts of a letter as the rules read them: title, opening, copy lines, addressee."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from replygen.rules.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from replygen.rules.rule import Passage, Subject
+
+_QUOTED: Final = re.compile("《[^》]*》|“[^”]*”")
+_OPENING_END: Final = re.compile("如下|收悉")
+_OPENING_PASSAGES: Final = 3  # 您好！ may stand alone, and some openings run over two paragraphs
+_PERSON: Final = re.compile("(代表|委员)(?:们|同志|先生|女士)*$")
+_CROWD: Final = re.compile("等[一二三四五六七八九十0-9]+[名位]|各位|全体|们$")
+_GAP: Final = re.compile(r"[、，,\s]+")
+_NAME_GAP: Final = re.compile(rf"{_GAP.pattern}|(?<=[^、，,\s]{{2}})[和与](?=[^、，,\s]{{2}})")  # 李和平 is one name
+
+
+class Joined(NamedTuple):
+    """Passages read as one text without white space, which letters use for placing.
+
+    `places` gives each character's passage and its place in it, so that a finding goes back to where it belongs.
+    """
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+
+    def finding(self, message: str, start: int = 0, end: int | None = None) -> Finding:
+        """A finding on [start, end), or on the part of it that lies in the first passage."""
+        meant = self.places[start:end]
+        passage, first = meant[0]
+        last = max(at for place, at in meant if place == passage)
+        return Finding(message, passage, first, last + 1)
+
+
+def join(passages: Iterable[tuple[int, Passage]]) -> Joined:
+    """The given passages, each with its place, as one text."""
+    characters = [
+        (character, (place, at))
+        for place, passage in passages
+        for at, character in enumerate(passage.text)
+        if not character.isspace()
+    ]
+    return Joined("".join(character for character, _ in characters), tuple(place for _, place in characters))
+
+
+def title(subject: Subject) -> Joined:
+    """The title, whatever lines and paragraphs it is set in."""
+    return subject.once(_title)
+
+
+def salutation(subject: Subject) -> Joined:
+    """The 主送机关 or 称谓."""
+    return subject.once(_salutation)
+
+
+def opening(subject: Subject) -> Joined:
+    """The paragraphs from the salutation to the words 收悉 or 如下; empty where no such words are near."""
+    return subject.once(_opening)
+
+
+def _title(subject: Subject) -> Joined:
+    return join(subject.of("title"))
+
+
+def _salutation(subject: Subject) -> Joined:
+    return join(subject.of("recipients"))
+
+
+def _opening(subject: Subject) -> Joined:
+    found: list[tuple[int, Passage]] = []
+    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
+        if passage.element != "body" or len(found) == _OPENING_PASSAGES:
+            break
+        found.append((place, passage))
+        if _OPENING_END.search(passage.text):
+            return join(found)
+    return join(())
+
+
+def unquoted(text: str) -> str:
+    """The text with what stands in 《》 and “” blanked out, every other character in its place."""
+    return _QUOTED.sub(lambda match: "□" * len(match[0]), text)
+
+
+class Addressee(NamedTuple):
+    """Whom a letter speaks to; `joint` when each of several proposers gets a letter of his own."""
+
+    persons: int = 0
+    units: int = 0
+    joint: bool = False
+
+
+def addressee(subject: Subject) -> Addressee | None:
+    """The addressee by the letter's data, else by its salutation; None when neither is there."""
+    if letter := subject.letter:
+        units = sum(recipient.unit for recipient in letter.recipients)
+        persons = len(letter.recipients) - units
+        return Addressee(1, units, joint=True) if letter.each and persons > 1 else Addressee(persons, units)
+    text = "".join(passage.text for _, passage in subject.of("recipients"))
+    text = text.strip().rstrip("：:，, ").removeprefix("尊敬的")
+    if not text:
+        return None
+    if _CROWD.search(text):
+        return Addressee(persons=2) if _PERSON.search(text.removesuffix("们")) else Addressee(units=2)
+    post = _PERSON.search(text)
+    if post is None:
+        return Addressee(units=len(_GAP.split(text)))
+    # “李　丹代表” is one name set wide, not two.
+    names = [name for name in _NAME_GAP.split(text[: post.start()]) if len(name) > 1]
+    return Addressee(persons=len(names) or 1)

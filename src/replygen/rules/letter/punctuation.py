@@ -1,0 +1,109 @@
+"""The marks behind numbers: 一、 （一） 1. （1） and “第一，”“首先，” (GB/T 15834, appendix B.2)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from replygen.diagnostics import Code, Severity
+from replygen.rules.letter.marks import Mark, numbered, written
+from replygen.rules.letter.numerals import NUMERAL
+from replygen.rules.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from replygen.rules.rule import Passage, Subject
+
+_E, _W = Severity.ERROR, Severity.WARNING
+_FULL_DOT: Final = "．"
+_ORDINAL: Final = re.compile(rf"(第{NUMERAL}|首先|其次|再次|最后)、(?!{NUMERAL}|第|首先|其次)")
+_SENTENCE_STARTS: Final = "。；：; \u3000"
+_COMPATIBILITY: Final = re.compile("^[\\s]*[㈠-㈩⑴-⒇⒈-⒛]")
+
+
+def _marks(subject: Subject) -> Iterator[tuple[int, Passage, Mark]]:
+    """Every number at a paragraph's start, and those inside that are part of a list."""
+    for place, passage, mark, clauses in numbered(subject):
+        if mark:
+            yield place, passage, mark
+        if len(clauses) > 1:
+            yield from ((place, passage, clause) for clause in clauses)
+
+
+def _wrong(subject: Subject) -> Iterator[Finding]:
+    for place, passage, mark in _marks(subject):
+        right = written(mark.level, mark.value)
+        if mark.text == right or (mark.level == 3 and _FULL_DOT in mark.text) or _cites(passage, mark):
+            continue
+        message = f"序号“{mark.text}”的标点或括号不对；应写成“{right}”。"
+        yield Finding(message, place, mark.start, mark.end)
+    for place, passage in subject.of("heading1", "heading2", "heading3", "heading4", "body"):
+        if match := _COMPATIBILITY.search(passage.text):
+            message = f"序号“{match[0].strip()}”是一个合成的符号，换一种字体就可能缺字；请改用括号、数字和点分开输入。"
+            yield Finding(message, place, *match.span())
+
+
+def _cites(passage: Passage, mark: Mark) -> bool:
+    """Whether （一）、（二） names items instead of numbering a paragraph."""
+    return mark.level in {2, 4} and mark.text[-1] in "、，" and passage.text[mark.end : mark.end + 1] in {"（", "("}
+
+
+def _full_dot(subject: Subject) -> Iterator[Finding]:
+    if _FULL_DOT in subject.config.profile.dots:
+        return
+    for place, _, mark in _marks(subject):
+        if mark.level == 3 and _FULL_DOT in mark.text:
+            message = f"序号“{mark.text}”用了全角的点；应用半角下脚点，写成“{written(3, mark.value)}”。"
+            yield Finding(message, place, mark.start, mark.end)
+
+
+def _comma(subject: Subject) -> Iterator[Finding]:
+    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
+        for match in _ORDINAL.finditer(passage.text):
+            if not match.start() or passage.text[match.start() - 1] in _SENTENCE_STARTS:
+                message = f"“{match[1]}”之后应用逗号，实际是顿号；请改为“{match[1]}，”。"
+                yield Finding(message, place, *match.span())
+
+
+RULES: Final = (
+    Rule(
+        Code(
+            "LET307",
+            "number-punctuation",
+            _E,
+            "序号之后的标点或括号不对",
+            "“一、”用顿号，“（一）”“（1）”“①”之后不加标点，“1.”用下脚点不用顿号，括号用全角。",
+            "GB/T 15834 附录B.2",
+        ),
+        _wrong,
+        "heading3: 1、城区站点",
+        "heading3: 1.城区站点",
+    ),
+    Rule(
+        Code(
+            "LET308",
+            "full-width-number-dot",
+            _W,
+            "阿拉伯数字序号用了全角的点",
+            "“1.”之后的下脚点是半角；有的单位习惯用“1．”，可在配置的 profile 里写明。",
+            "GB/T 15834 附录B.2",
+        ),
+        _full_dot,
+        "heading3: 1．城区站点",
+        "heading3: 1.城区站点",
+    ),
+    Rule(
+        Code(
+            "LET309",
+            "ordinal-without-comma",
+            _E,
+            "“第一”“首先”之后用了顿号",
+            "“第一，”“首先，”之后用逗号。",
+            "GB/T 15834 附录B.2",
+        ),
+        _comma,
+        "body: 第一、增设站点。第二、培训人员。",
+        "body: 第一，增设站点。第二，培训人员。",
+    ),
+)

@@ -1,0 +1,101 @@
+"""Salutation's colon, signature against the red head, 附注 in brackets (clauses 7.3.2, 7.3.5, 7.3.6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from replygen.diagnostics import Code, Severity
+from replygen.rules.letter.parts import join, salutation
+from replygen.rules.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from replygen.rules.rule import Subject
+
+_E: Final = Severity.ERROR
+
+
+def _colon(subject: Subject) -> Iterator[Finding]:
+    words = salutation(subject)
+    if words.text and not words.text.endswith("："):
+        last = len(words.text) - 1
+        message = f"称谓之后应标全角冒号“：”，实际以“{words.text[last]}”结尾；请补上或改正。"
+        yield words.finding(message, last)
+
+
+def _signature(subject: Subject) -> Iterator[Finding]:
+    marks = [text for _, p in subject.of("issuer_mark") if (text := "".join(p.text.split()).removesuffix("文件"))]
+    signatures = [(place, passage) for place, passage in subject.of("signature") if passage.text.strip()]
+    names = ["".join(passage.text.split()) for _, passage in signatures]
+    # Offices that sign together may share a line, and a name may be spread over it by blanks.
+    names += [name for _, passage in signatures for name in passage.text.split() if len(name) > 2]
+    if not marks or not signatures:
+        return
+    if not any(_same_office(mark, name) for mark in marks for name in names):
+        words = join(signatures)
+        heads = "、".join(marks)
+        message = f"署名“{words.text}”与发文机关标志“{heads}”不一致；应署发文机关全称或规范化简称，不署内设机构。"
+        yield words.finding(message)
+
+
+def _same_office(one: str, other: str) -> bool:
+    """Whether two names can be one office: equal, or one the shortened form of the other (市发改委).
+
+    A name with more behind it (民政局办公室) is another office.
+    """
+    short, long = sorted((one, other), key=len)
+    if short == long:
+        return True
+    rest = iter(long)
+    return not long.startswith(short) and all(character in rest for character in short)
+
+
+def _brackets(subject: Subject) -> Iterator[Finding]:
+    words = join(subject.of("note"))
+    if words.text and not (words.text.startswith("（") and words.text.endswith("）")):
+        message = f"附注应加全角圆括号，写成“（……）”，实际以“{words.text[0]}”开头、以“{words.text[-1]}”结尾；请改正。"
+        yield words.finding(message)
+
+
+RULES: Final = (
+    Rule(
+        Code(
+            "LET151",
+            "salutation-without-colon",
+            _E,
+            "称谓之后没有全角冒号",
+            "主送机关居左顶格，最后一个名称后标全角冒号。",
+            "7.3.2",
+        ),
+        _colon,
+        "recipients: 周明远委员，",
+        "recipients: 周明远委员：",
+    ),
+    Rule(
+        Code(
+            "LET152",
+            "signature-differs-from-head",
+            _E,
+            "署名与发文机关标志不一致",
+            "署名用发文机关全称或规范化简称；答复由承办单位作出，内设机构或下属单位不能代答。",
+            "7.2.4、7.3.5",
+        ),
+        _signature,
+        "issuer_mark: 临江市民政局文件\nsignature: 临江市民政局办公室",
+        "issuer_mark: 临江市民政局文件\nsignature: 临江市民政局",
+    ),
+    Rule(
+        Code(
+            "LET153",
+            "note-without-brackets",
+            _E,
+            "附注没有加圆括号",
+            "附注居左空二字加圆括号编排在成文日期下一行。",
+            "7.3.6",
+        ),
+        _brackets,
+        "note: 联系人：许文清；联系电话：0000-5551234",
+        "note: （联系人：许文清；联系电话：0000-5551234）",
+    ),
+)

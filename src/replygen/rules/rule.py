@@ -1,0 +1,112 @@
+"""What a rule is, what it looks at and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from replygen.config import Config
+from replygen.standard import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from replygen.diagnostics import Code
+    from replygen.docx.document import Document
+    from replygen.letter.model import Letter
+    from replygen.rules.docx.layout import Layout
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as the rules of content see it.
+
+    `element` is a key of `standard.ELEMENTS`, or "table", or "" where nothing was recognised. `text` is what a reader
+    sees, a typed or computed number included. `heading` is the length, in characters, of a run-in heading at the
+    paragraph's start (number included); a heading on its own line has its whole length, other paragraphs 0.
+    `attachment` is 0 in the letter itself and n in its n-th attachment. `index` is the paragraph's place in
+    `Document.paragraphs`, `offset` where `text` starts in the paragraph's own: negative behind a computed number.
+    """
+
+    element: str
+    text: str
+    heading: int = 0
+    attachment: int = 0
+    index: int = 0
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A letter under check: its passages in reading order, and where known its file and its data.
+
+    `document` is the DOCX (given, or rendered in memory), `layout` the same as the rules of format see it; `letter` the
+    data when the letter came from YAML. A rule that needs what is not there finds nothing.
+    """
+
+    passages: tuple[Passage, ...]
+    form: Form = Form.DOCUMENT
+    config: Config = Config()
+    letter: Letter | None = None
+    document: Document | None = None
+    layout: Layout | None = None
+    _found: dict[Callable[[Subject], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def of(self, *elements: str) -> Sequence[tuple[int, Passage]]:
+        """The letter's own passages of the given elements in reading order, each with its place in `passages`."""
+        placed = self.once(_by_element)
+        if len(elements) == 1:
+            return placed.get(elements[0], ())
+        return sorted([one for element in elements for one in placed.get(element, ())], key=_place)
+
+    def once(self, find: Callable[[Subject], T]) -> T:
+        """What a function finds in the subject, looked for once: what several rules need, a subject never changes."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("T", self._found[find])
+
+
+_place: Final = itemgetter(0)
+
+
+def _by_element(subject: Subject) -> dict[str, list[tuple[int, Passage]]]:
+    found: dict[str, list[tuple[int, Passage]]] = {}
+    for place, passage in enumerate(subject.passages):
+        if not passage.attachment:
+            found.setdefault(passage.element, []).append((place, passage))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault found: `passage` is the place in `Subject.passages`, [start, end) the characters meant.
+
+    `route` names a value of the letter (`answers[0].heading`) for a fault that no passage shows; a finding with
+    neither concerns the letter as a whole.
+    """
+
+    message: str
+    passage: int | None = None
+    start: int = 0
+    end: int = 0
+    route: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code, what it does, and two examples that are its first tests and part of its documentation.
+
+    An example of a rule of content is a few lines `element: text` in the notation of `rules.examples`, one of a rule of
+    format the edits that make a faulty letter, in that of `rules.docx.examples`.
+    """
+
+    code: Code
+    check: Callable[[Subject], Iterator[Finding]]
+    bad: str
+    good: str
+    fixable: bool = False

@@ -1,0 +1,89 @@
+"""Dates in running text; the date of the letter itself has its rules elsewhere."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from typing import TYPE_CHECKING, Final
+
+from replygen.diagnostics import Code, Severity, Strength
+from replygen.rules.rule import Rule
+from replygen.rules.text.running import before, search
+
+if TYPE_CHECKING:
+    import re
+
+NUMERIC_DATE: Final = Code(
+    "TXT104",
+    "numeric-date",
+    Severity.WARNING,
+    "行文中的日期没有写成“年月日”，或月、日编了虚位",
+    "公文中的日期写全年、月、日，月、日不编虚位，即“1”不编为“01”。",
+    "7.3.5.4",
+    Strength.CUSTOM,
+)
+NO_SUCH_DAY: Final = Code(
+    "TXT105",
+    "no-such-day",
+    Severity.ERROR,
+    "日期不存在",
+    "历书上没有这一天，多半是录入有误。",
+)
+
+_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_GLUE: Final = frozenset("./-－")
+
+
+def _numeric(match: re.Match[str]) -> str:
+    text, end = match.string, match.end()
+    if match["padded"]:
+        return f"“{match[0]}”应为“{match[0].replace('0', '')}”：月、日不编虚位。"
+    year, month, day = match["year"], int(match["month"]), int(match["day"])
+    left, right = before(text, match.start()), text[end : end + 2]
+    inside = left.isascii() and (left.isalnum() or left in _GLUE) and left
+    if inside or (right[:1].isascii() and right[:1].isalnum()) or (right[:1] in _GLUE and right[1:].isalnum()):
+        return ""
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return ""
+    return f"“{match[0]}”应为“{year}年{month}月{day}日”：行文中的日期写全年、月、日。"
+
+
+def _impossible(match: re.Match[str]) -> str:
+    year, typed = (match["first"], match["second"]) if match["second"] else ("", match["first"])
+    month, day = int(typed), int(match["day"] or 1)
+    if before(match.string, match.start()).isdigit() or (
+        len(year) != 4 if year else len(typed) > 2 or not match["day"]
+    ):
+        return ""  # a term of years and months, or months alone
+    if not 1 <= month <= 12:
+        return f"“{match[0]}”不存在：一年只有12个月，请核对。"
+    days = 28 if month == 2 and year and not isleap(int(year)) else _DAYS[month - 1]
+    if 1 <= day <= days:
+        return ""
+    return f"“{match[0]}”不存在：{year + '年' if year else ''}{month}月只有{days}日，请核对。"
+
+
+RULES: Final = (
+    Rule(
+        NUMERIC_DATE,
+        search(
+            r"(?P<padded>(?<=\d年)0[1-9]月(?:0[1-9]日)?|(?<=\d月)0[1-9]日)"
+            r"|(?P<year>(?:19|20)\d\d)(?P<sep>[-./－])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)",
+            _numeric,
+            ("年0", "月0", "-", "/", ".", "－"),
+            prose=True,
+        ),
+        bad="body: 该项目已于2021-7-21开工。",
+        good="body: 该项目已于2021年7月21日开工。",
+        fixable=True,
+    ),
+    Rule(
+        NO_SUCH_DAY,
+        search(
+            r"(?P<first>\d{1,4})(?:年(?P<second>\d{1,2}))?月(?:(?P<day>\d{1,2})日)?",
+            _impossible,
+            "月",
+        ),
+        bad="body: 截至2023年2月30日，已有12家单位完成整改。",
+        good="body: 截至2023年2月28日，已有12家单位完成整改。",
+    ),
+)

@@ -1,0 +1,184 @@
+"""Totals and the parts they are divided into, as running text states them.
+
+Four shapes are read: `580个，其中A73个，B507个`; `22个组织（A9个、B6个、C7个）`; `5个：A3个，B2个` and
+`分别为3个、2个`; and `A3个、B2个，共计5个`. A part is a clause that ends in its amount and has no other figure;
+whatever is less plain is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from replygen.rules.text.amounts import Amount, amounts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BRACKET: Final = re.compile("（([^（）]*)）")
+_AMONG: Final = re.compile("其中[：，]?有?")
+# Both begin with a class of characters, which the search skips to.
+_LEAD: Final = re.compile(r"[其分：](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(?:为|别[为是])：|(?<=分)别[为是有]?(?=\d))")
+_SUM: Final = re.compile(r"[共合总]计?(?=\d)")
+_CUT: Final = re.compile("[，、；]")
+_AVERAGE: Final = re.compile("平均|[人户村]均|每")
+_QUALIFIER: Final = re.compile(rf"亦?(?:同比|环比|[约各]?占|比上年|较上年|增长|下降|增幅|{_AVERAGE.pattern}|□)")
+_OPEN_END: Final = re.compile("等|其余|其他|另|剩余|还有|尚有|以及其")
+_NOUN: Final = re.compile(r"[^\d，、；。：（）]{0,14}")
+"""What may stand between a total and the list that divides it: the name of what is counted."""
+
+
+class Division(NamedTuple):
+    """The parts, and amounts any of which may be their total; `complete` when the wording leaves no part out."""
+
+    totals: list[Amount]
+    parts: list[Amount]
+    labels: list[str]
+    complete: bool
+
+
+class _Paragraph(NamedTuple):
+    """A paragraph with its amounts; in `plain` brackets are blanked out, every other character in its place."""
+
+    text: str
+    plain: str
+    found: list[Amount]
+
+    def within(self, start: int, end: int) -> list[Amount]:
+        """The amounts of a stretch."""
+        return [amount for amount in self.found if start <= amount.start and amount.end <= end]
+
+    def outside(self, start: int, end: int) -> list[Amount]:
+        """The amounts of a stretch that stand in no bracket."""
+        return [amount for amount in self.within(start, end) if self.plain[amount.start] != "□"]
+
+
+def divisions(text: str) -> Iterator[Division]:
+    """The divisions that a paragraph states."""
+    found = list(amounts(text))
+    if max(Counter(amount.unit for amount in found).values(), default=0) < 3:
+        return
+    paragraph = _Paragraph(text, _BRACKET.sub(lambda match: "□" * len(match[0]), text), found)
+    for match in _BRACKET.finditer(text):
+        yield from _bracketed(paragraph, match)
+    for match in _LEAD.finditer(paragraph.plain):
+        yield from _led(paragraph, match)
+    for match in _SUM.finditer(paragraph.plain):
+        yield from _summed(paragraph, match)
+
+
+def _bracketed(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
+    start, end = match.span(1)
+    if len(paragraph.within(start, end)) < 2:
+        return
+    lead = _AMONG.match(paragraph.text, start)
+    total = _just_before(paragraph, match.start())
+    pieces = _pieces(paragraph, lead.end() if lead else start, end)
+    items = [_item(paragraph, *piece) for piece in pieces]
+    yield from _division(paragraph, total, items, pieces, complete=not lead)
+
+
+def _led(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
+    """A list behind 其中, behind a colon or behind 分别为, to the first clause that is no part."""
+    plain, word = paragraph.plain, match[0]
+    begin, among, colon = _sentence_start(plain, match.start()), word.startswith("其中"), word.endswith("：")
+    bare = not among and not colon
+    totals = _just_before(paragraph, match.start()) if colon and not among else paragraph.outside(begin, match.start())
+    if not totals:
+        return
+    stop = min((at for mark in "。！？" if (at := plain.find(mark, match.end())) >= 0), default=len(plain))
+    pieces: list[tuple[int, int]] = []
+    items: list[Amount] = []
+    rest = ""
+    for start, end in _pieces(paragraph, match.end(), stop):
+        item = _item(paragraph, start, end, bare=bare)
+        new_clause = bool(items) and plain[start - 1] == "；"
+        if item and (not items or item.unit == items[0].unit) and (colon or not new_clause):
+            items.append(item)
+            pieces.append((start, end))
+        elif not items or new_clause or not _QUALIFIER.match(plain, start, end):
+            rest = plain[start:stop]
+            break
+    if not items or (rest and not among) or _OPEN_END.match(rest):
+        return
+    yield from _division(
+        paragraph, totals, items, pieces, complete=not among and "其中" not in plain[begin : match.start()]
+    )
+
+
+def _summed(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
+    """`A3个、B2个，共计5个`: the parts are the clauses before the total."""
+    plain = paragraph.plain
+    total = next((amount for amount in paragraph.found if amount.start == match.end()), None)
+    if total is None or plain[match.start() - 1 : match.start()] not in {"，", "、"}:
+        return
+    pieces: list[tuple[int, int]] = []
+    items: list[Amount | None] = []
+    for start, end in reversed(_pieces(paragraph, _sentence_start(plain, match.start()), match.start() - 1)):
+        item = _item(paragraph, start, end)
+        if item is None or item.unit != total.unit:
+            if any(amount.unit == total.unit for amount in paragraph.within(start, end)):
+                return
+            break
+        pieces.insert(0, (start, end))
+        items.insert(0, item)
+    yield from _division(paragraph, [total], items, pieces, complete=True)
+
+
+def _division(
+    paragraph: _Paragraph,
+    totals: list[Amount],
+    items: Sequence[Amount | None],
+    pieces: list[tuple[int, int]],
+    *,
+    complete: bool,
+) -> Iterator[Division]:
+    parts = [item for item in items if item]
+    if len(parts) < 2 or len(parts) < len(items) or len({part.unit for part in parts}) > 1:
+        return
+    same = [total for total in totals if total.unit == parts[0].unit]
+    if same and all(amount.exact for amount in (*same, *parts)):
+        labels = [paragraph.text[start : part.start] for (start, _), part in zip(pieces, parts, strict=True)]
+        yield Division(same, parts, labels, complete)
+
+
+def _sentence_start(text: str, place: int) -> int:
+    return max(text.rfind(mark, 0, place) for mark in "。！？；") + 1
+
+
+def _just_before(paragraph: _Paragraph, place: int) -> list[Amount]:
+    """The amount that ends before a place with nothing but a noun between them."""
+    last = paragraph.outside(0, place)[-1:]
+    return last if last and _NOUN.fullmatch(paragraph.plain, last[0].end, place) else []
+
+
+def _pieces(paragraph: _Paragraph, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of a stretch, parted at ，、； and at an 和 behind an amount."""
+    cuts = [match.span() for match in _CUT.finditer(paragraph.text, start, end)]
+    if paragraph.plain[start:end].count("□") != end - start:
+        cuts = [span for span in cuts if paragraph.plain[span[0]] != "□"]
+    for amount in paragraph.within(start, end):
+        cuts += [
+            (amount.end, amount.end + len(word))
+            for word in ("和", "以及", "及")
+            if paragraph.text.startswith(word, amount.end)
+        ]
+    pieces = []
+    for cut, after in sorted(cuts):
+        if start < cut:
+            pieces.append((start, cut))
+        start = after
+    return [*pieces, (start, end)] if start < end else pieces
+
+
+def _item(paragraph: _Paragraph, start: int, end: int, *, bare: bool = False) -> Amount | None:
+    """The amount that a clause ends in, when the clause is a name and an amount (`bare`: the amount alone)."""
+    inside = paragraph.plain[start] == "□"
+    found = paragraph.within(start, end) if inside else paragraph.outside(start, end)
+    if len(found) != 1 or paragraph.plain[found[0].end : end].strip("□ ") or (inside and found[0].end != end):
+        return None
+    label = paragraph.text[start : found[0].start]
+    if any(character.isdigit() for character in label) or "其中" in label or _AVERAGE.match(label):
+        return None
+    return found[0] if bool(label) != bare else None

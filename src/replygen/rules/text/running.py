@@ -1,0 +1,118 @@
+"""Running text as the text rules see it, and the one way they search it.
+
+Two principles hold for all of them. How characters are set (typography) is checked everywhere, in quotations too:
+who quotes sets the type. What is said (wording, figures) is checked only in the letter's own words: what stands in
+《》 or “” is somebody else's. Offsets are those of the passage; nothing is normalised: NFKC makes （，： half-width.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from replygen.rules.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from replygen.rules.rule import Subject
+
+HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff"
+"""Chinese characters, as part of a character class."""
+
+_CHINESE: Final = re.compile(f"[{HAN}，。、；：？！“”‘’（）《》〈〉〔〕【】「」『』…—·]")
+_NOT_RUNNING: Final = frozenset(
+    {"copy_number", "secrecy", "urgency", "result", "disclosure", "issuer_mark", "number", "signer", "date"}
+    | {"attachment_mark", "imprint", "print_line", "page_number", "page_number_even"}
+)
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.|[\w.+-]+@)[\w.~:/?#@!$&'*+,;=%-]+", re.ASCII)
+_QUOTES: Final = (("《", "》"), ("“", "”"))
+
+
+def is_chinese(character: str) -> bool:
+    """Whether a character is Chinese or a full-width mark; an empty string is neither."""
+    return _CHINESE.match(character) is not None
+
+
+def running(subject: Subject, needs: Sequence[str] = "") -> list[tuple[int, str]]:
+    """The passages of running text, attachments included, with their places; set forms have rules of their own.
+
+    `needs` holds characters or words of which a passage must have one: most passages have none, and are not searched.
+    """
+    found = subject.once(_Running)
+    return found.having(needs) if needs else found.passages
+
+
+class _Running:
+    """The passages of running text, and those that have a word: the rules ask for few words, for each many times."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.passages = [(place, p.text) for place, p in enumerate(subject.passages) if p.element not in _NOT_RUNNING]
+        self._whole = "\n".join([text for _, text in self.passages])
+        self._having: dict[str, list[int]] = {}
+
+    def having(self, words: Sequence[str]) -> list[tuple[int, str]]:
+        """The passages that have one of the words."""
+        places = {place for word in words for place in self._places(word)}
+        return [one for one in self.passages if one[0] in places] if places else []
+
+    def _places(self, word: str) -> list[int]:
+        if word not in self._having:
+            found = [place for place, text in self.passages if word in text] if word in self._whole else []
+            self._having[word] = found
+        return self._having[word]
+
+
+def in_table(subject: Subject, place: int) -> bool:
+    """Whether a passage is a table's cell: cells are short of words, their figures belong to rows and columns."""
+    return subject.passages[place].element.startswith("table")
+
+
+def quoted(text: str, place: int) -> bool:
+    """Whether a place lies in 《》 or “”."""
+    return any(text.rfind(opening, 0, place + 1) > text.rfind(closing, 0, place) for opening, closing in _QUOTES)
+
+
+def in_address(text: str, place: int) -> bool:
+    """Whether a place lies in a URL or an e-mail address."""
+    return any(match.start() <= place < match.end() for match in _ADDRESS.finditer(text))
+
+
+def before(text: str, place: int) -> str:
+    """The character before a place, or an empty string."""
+    return text[place - 1 : place] if place else ""
+
+
+def search(
+    pattern: str,
+    describe: Callable[[re.Match[str]], str],
+    needs: Sequence[str] = "",
+    *,
+    own_words: bool = False,
+    prose: bool = False,
+) -> Callable[[Subject], Iterator[Finding]]:
+    """A check that reports what a pattern finds in running text.
+
+    `describe` gives the message, or an empty string where the match is no fault. The finding marks the group `at`, or
+    the whole match. `needs` is that of `running`; `own_words` leaves out what stands in quotations, `prose` what
+    stands in tables. A pattern is fast when it begins with a character or a class of them, and slow when it begins
+    with a lookbehind or an option.
+    """
+
+    def check(subject: Subject) -> Iterator[Finding]:
+        texts = running(subject, needs)
+        if not texts:
+            return
+        compiled = re.compile(pattern)  # here, not at import: most patterns are not needed for a letter, re keeps them
+        named = "at" in compiled.groupindex
+        for place, text in texts:
+            if prose and in_table(subject, place):
+                continue
+            for match in compiled.finditer(text):
+                start, end = match.span("at") if named and match["at"] else match.span()
+                if own_words and quoted(text, start):
+                    continue
+                if message := describe(match):
+                    yield Finding(message, place, start, end)
+
+    return check

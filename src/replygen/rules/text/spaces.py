@@ -1,0 +1,70 @@
+"""Spaces between figures and Chinese, and behind Chinese punctuation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from replygen.diagnostics import Code, Severity, Strength
+from replygen.rules.rule import Finding, Rule
+from replygen.rules.text.running import HAN, running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from replygen.rules.rule import Subject
+
+SPACE_BY_NUMBER: Final = Code(
+    "TXT113",
+    "space-by-number",
+    Severity.WARNING,
+    "数字与汉字之间留了空格",
+    "公文每行28字，数字与汉字、单位之间不留空格，标点之后也不留。",
+    "",
+    Strength.CUSTOM,
+)
+
+_BLANKS: Final = r"[ \u00a0\u2002\u2003\u2005\u2009\u200a\u202f]"
+# One blank or two: longer gaps place text. A telephone number behind a name is parted from it on purpose.
+_AFTER_NUMBER: Final = rf"\d[\d.,%]*(?<=[\d%]){_BLANKS}{{1,2}}[{HAN}]"
+_BEFORE_NUMBER: Final = rf"[{HAN}〕]{_BLANKS}{{1,2}}(?!\d{{7}}|0\d\d|1\d{{10}})\d[\d.,%]*(?:{_BLANKS}[{HAN}])?"
+_AFTER_MARK: Final = rf"[，。；、]{_BLANKS}{{1,2}}[{HAN}“《]"
+# Patterns as text: few letters have such blanks, and compiling these is slow; re keeps what it compiled.
+_SPACED: Final = f"{_BEFORE_NUMBER}|{_AFTER_NUMBER}|{_AFTER_MARK}"
+_LABELS: Final = (
+    rf"(?:附件|附表|表|图){_BLANKS}*\d+",
+    rf"\d{{1,2}}(?!\d|{_BLANKS}*[年月日个名家人户件次项所万亿元])",
+    rf"第[{HAN}]{{1,4}}[条章节]",
+    "[一二三四五六七八九十]{1,3}、",
+)
+_LABEL: Final = rf"\s*(?:{'|'.join(_LABELS)})"
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for place, text in running(subject, " \u00a0\u2002\u2003\u2005\u2009\u200a\u202f"):
+        found = [match for match in re.finditer(_SPACED, text) if not _is_label(match)]
+        if found:
+            first = found[0]
+            count = f"（本段共{len(found)}处）" if len(found) > 1 else ""
+            message = f"“{first[0]}”应为“{re.sub(_BLANKS, '', first[0])}”：不留空格{count}。"
+            yield Finding(message, place, *first.span())
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """Whether the number is a heading's (`1 总则`, `第二条 2024年`) or a foreign name's (`Windows 10 系统`)."""
+    label = re.match(_LABEL, match.string)
+    if label and match.start() < label.end():
+        return True
+    head = match.string[: match.start()].rstrip()
+    return match[0][0].isdigit() and head[-1:].isascii() and head[-1:].isalpha()
+
+
+RULES: Final = (
+    Rule(
+        SPACE_BY_NUMBER,
+        _check,
+        bad="body: 2021 年，全县新增养老床位 320 张。",
+        good="body: 2021年，全县新增养老床位320张。",
+        fixable=True,
+    ),
+)

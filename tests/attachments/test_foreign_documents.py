@@ -1,0 +1,305 @@
+"""Foreign DOCX behind a letter: sound packages, the letter itself unharmed, what is unsafe left out or refused."""
+
+# ruff: noqa: E501 - XML as its programs write it
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from ooxml_integrity import check
+from openxml_audit import OpenXmlValidator
+from tests.attachments.conftest import Attach, attached
+from tests.attachments.foreign_docx import (
+    A4,
+    MODERN,
+    NORMAL,
+    SONG,
+    TURNED,
+    Part,
+    corpus,
+    notes,
+    package,
+    picture,
+    png,
+    relation,
+    root,
+    styles,
+    words,
+)
+from tests.support.small_docx import par, run
+
+from replygen.compose.marks import MARKS, Whole
+from replygen.docx.package import Package, read_package
+from replygen.docx.wml import VAL, R, W
+
+CORPUS = corpus()
+
+
+def whole(made: object) -> Whole:
+    assert isinstance(made, Whole), made
+    return made
+
+
+def opened(data: bytes) -> Package:
+    found = read_package(data, path="letter.docx")
+    assert isinstance(found, Package), found
+    return found
+
+
+def canonical(element: etree._Element) -> bytes:
+    return etree.tostring(element, method="c14n", exclusive=True)
+
+
+def text(data: bytes) -> str:
+    found = opened(data)
+    return "".join(t.text or "" for t in found.xml(found.main).iter(W + "t"))
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_the_letter_with_a_foreign_document_is_a_sound_package(name: str, tmp_path: Path) -> None:
+    data = whole(attached(tmp_path, {f"{name}.docx": CORPUS[name]})).data
+    path = tmp_path / "out.docx"
+    path.write_bytes(data)
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+    assert [str(one) for one in check(str(path))] == []
+    assert MARKS.encode() not in opened(data).parts["word/document.xml"]
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_the_same_letter_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
+    files = {f"{name}.docx": CORPUS[name]}
+    assert whole(attached(tmp_path, files)).data == whole(attached(tmp_path, files)).data
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_the_letter_s_own_styles_headers_and_footers_are_untouched(name: str, tmp_path: Path) -> None:
+    plain = opened(whole(attached(tmp_path, {}, attachments=None)).data)
+    made = opened(whole(attached(tmp_path, {f"{name}.docx": CORPUS[name]})).data)
+    for part in ("word/footer1.xml", "word/footer2.xml", "word/theme/theme1.xml"):
+        assert made.parts[part] == plain.parts[part]
+    own, all_ = (list(package_.xml("word/styles.xml")) for package_ in (plain, made))
+    assert [canonical(style) for style in all_[: len(own)]] == [canonical(style) for style in own]
+    foreign = all_[len(own) :]
+    assert all("附件1·" in str(style.findtext(W + "name") or style[0].get(VAL)) for style in foreign)
+
+
+def test_every_section_has_the_letter_s_page_numbers_and_none_starts_them_anew(attach: Attach) -> None:
+    data = whole(attach({"a.docx": CORPUS["python-docx-turned"], "b.docx": CORPUS["sections"]})).data
+    found = opened(data)
+    links = found.relationships(found.main)
+    first, *others = found.xml(found.main).iter(W + "sectPr")
+    for section in (first, *others[:-1]):
+        footers = {e.get(W + "type"): e for e in section.iterfind(W + "footerReference")}
+        assert set(footers) == {"default", "even"}
+        size = section.find(W + "pgSz")
+        assert size is not None
+        turned = size.get(W + "orient") == "landscape"
+        target = links[footers["default"].get(R + "id", "")].target
+        own = section is first
+        assert target == f"word/footer{'1' if own else 'TurnedDefault' if turned else 'FixedDefault'}.xml"
+        assert section.find(W + "pgNumType") is None
+        assert section.find(W + "titlePg") is None
+
+
+def test_the_letter_form_keeps_its_first_page_and_no_attachment_repeats_it(attach: Attach) -> None:
+    data = whole(attach({"a.docx": CORPUS["lists"]}, form="信函", number="滨民函〔2024〕18号")).data
+    found = opened(data)
+    sections = list(found.xml(found.main).iter(W + "sectPr"))
+    assert [section.find(W + "titlePg") is not None for section in sections] == [True, False]
+
+
+def test_mark_and_title_stand_before_the_content_and_the_imprint_behind_all(attach: Attach) -> None:
+    words_ = text(
+        whole(attach({"a.docx": CORPUS["lists"], "b.md": "第二个附件的正文。", "c.docx": CORPUS["wps"]})).data
+    )
+    order = ["附件1", "a表", "第一项", "附件2", "b表", "第二个附件的正文。", "附件3", "c表", "已定稿", "抄送："]
+    places = [words_.rindex(one) for one in order]
+    assert places == sorted(places)
+
+
+def test_an_own_mark_and_the_same_title_are_not_repeated(attach: Attach) -> None:
+    items = [{"title": "站点改造清单", "file": "a.docx"}]
+    words_ = text(whole(attach({"a.docx": CORPUS["wps"]}, attachments=items)).data)
+    assert words_.count("站点改造清单") == 2  # 附件说明, the title
+    assert "附件2" not in words_
+
+
+def test_revisions_are_accepted_and_unknown_name_spaces_dropped(attach: Attach) -> None:
+    data = whole(attach({"a.docx": CORPUS["wps"]})).data
+    assert "草稿" not in text(data)
+    assert b"wpsCustomData" not in opened(data).parts["word/document.xml"]
+
+
+def test_footnotes_of_a_second_attachment_are_counted_from_one(attach: Attach) -> None:
+    data = whole(attach({"a.docx": notes(), "b.docx": notes()})).data
+    found = opened(data)
+    references = list(found.xml(found.main).iter(W + "footnoteReference"))
+    assert len({e.get(W + "id") for e in references}) == 4
+    assert [e.get(W + "customMarkFollows") for e in references] == [None, None, "1", "1"]
+    following = [e.getnext() for e in references[2:]]
+    assert [e.text for e in following if e is not None] == ["1", "2"]
+
+
+def test_endnotes_become_text_at_the_end_of_their_document(attach: Attach) -> None:
+    data = whole(attach({"a.docx": notes(), "b.md": "以下另一个附件。"})).data
+    assert "word/endnotes.xml" not in opened(data).parts
+    words_ = text(data)
+    assert words_.index("见年度计划。") < words_.index("以下另一个附件。")
+
+
+def test_bookmarks_are_renamed_with_the_fields_that_point_at_them(attach: Attach) -> None:
+    data = whole(attach({"a.docx": notes(), "b.docx": notes()})).data
+    found = opened(data)
+    main = found.xml(found.main)
+    assert [e.get(W + "name") for e in main.iter(W + "bookmarkStart")] == ["A1_jinji", "A2_jinji"]
+    fields = [(e.text or "").split()[1] for e in main.iter(W + "instrText") if "REF" in (e.text or "")]
+    assert fields == ["A1_jinji", "A2_jinji"]
+
+
+def test_lists_of_two_attachments_do_not_run_on(attach: Attach) -> None:
+    data = whole(attach({"a.docx": CORPUS["lists"], "b.docx": CORPUS["lists"]})).data
+    found = opened(data)
+    numbering = found.xml("word/numbering.xml")
+    identifiers = [e.get(VAL) for e in numbering.iter(W + "nsid")]
+    assert len(identifiers) == len(set(identifiers)) == 4
+    used = [e.get(VAL) for e in found.xml(found.main).iter(W + "numId")]
+    known = {e.get(W + "numId") for e in numbering.iterfind(W + "num")}
+    assert set(used) <= known
+
+
+BODY = par(words(30)) + f"<w:sectPr>{A4}</w:sectPr>"
+BASE: dict[str, Part] = {"styles.xml": styles(SONG + NORMAL), "settings.xml": ("settings", root("settings", MODERN))}
+LINK = f'<w:p><w:hyperlink r:id="x">{run("政策原文")}</w:hyperlink></w:p>'
+OBJECT = (
+    '<w:p><w:r><w:object><v:shape id="s" style="width:50pt;height:30pt"><v:imagedata r:id="r-media-a.png"/></v:shape>'
+    '<o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" ShapeID="s" DrawAspect="Content" ObjectID="_1" r:id="r-o.bin"/>'
+    "</w:object></w:r></w:p>"
+)
+DDE = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DDEAUTO excel "c:\\\\x.xlsx" r1c1 </w:instrText>'
+    f'</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("当时的数")}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+HEADER = "<w:p><w:r><w:t>内部资料</w:t></w:r></w:p>"
+IMAGE: dict[str, Part] = {"media/a.png": ("image", png(20, 20))}
+
+CLEANED = {
+    "hyperlink": (
+        package(LINK + BODY, BASE, external={"x": ("hyperlink", "http://example.org/")}),
+        "1 处外部超链接只留下了文字",
+        "example.org",
+        "政策原文",
+    ),
+    "embedded object": (
+        package(OBJECT + BODY, BASE | IMAGE | {"o.bin": ("oleObject", b"secret")}),
+        "1 个嵌入的文件或对象只带入了图示",
+        "OLEObject",
+        "",
+    ),
+    "DDE": (package(DDE + BODY, BASE), "1 处从外部取内容的域", "DDEAUTO", "当时的数"),
+    "header": (
+        package(
+            par(words(9)) + f'<w:sectPr><w:headerReference w:type="default" r:id="r-header1.xml"/>{A4}</w:sectPr>',
+            BASE | {"header1.xml": ("header", root("hdr", HEADER))},
+        ),
+        "页眉页脚没有带入：“内部资料”",
+        "内部资料",
+        "",
+    ),
+    "macro": (
+        package(
+            BODY,
+            BASE | {"vbaProject.bin": ("vbaProject", b"Sub AutoOpen")},
+            main="application/vnd.ms-word.document.macroEnabled.main+xml",
+        ),
+        "文件里的宏没有带入",
+        "vbaProject",
+        "",
+    ),
+    "chart's workbook": (CORPUS["chart"], "背后的数据表没有带入", "book.xlsx", ""),
+}
+
+
+@pytest.mark.parametrize("name", CLEANED)
+def test_what_is_unsafe_is_left_out_and_told(name: str, attach: Attach) -> None:
+    data, told, gone, kept = CLEANED[name]
+    made = whole(attach({"a.docx": data}))
+    (notice,) = made.notices
+    assert told in notice.message
+    assert notice.path.endswith("a.docx")
+    assert notice.severity.value == "warning"
+    found = opened(made.data)
+    assert all(gone.encode() not in content and gone not in part for part, content in found.parts.items())
+    assert kept in text(made.data)
+    assert not any(link.external for part in found.parts for link in found.relationships(part).values())
+
+
+def _package_with(chunk: str = "", **parts: Part) -> bytes:
+    return package(chunk + BODY, BASE | {name.replace("_", "."): part for name, part in parts.items()})
+
+
+DOCTYPE = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{root("settings", MODERN)}'
+
+REFUSED = {
+    "altChunk": (_package_with('<w:altChunk r:id="r-c.html"/>', c_html=("aFChunk", "<p>x</p>")), "altChunk"),
+    "linked picture": (
+        package(f"<w:p>{picture('x', 20, 20)}</w:p>{BODY}", BASE, external={"x": ("image", "file:///c:/secret.png")}),
+        "图片只是链接",
+    ),
+    "missing picture": (package(f"<w:p>{picture('nowhere', 20, 20)}</w:p>{BODY}", BASE), "图片缺失"),
+    "absolute target": (
+        package(
+            f"<w:p>{picture('r-media-a.png', 20, 20)}</w:p>{BODY}",
+            BASE | {"media/a.png": ("image", png(9, 9))},
+            links={"word/_rels/document.xml.rels": relation("file:///etc/passwd", "image", "r-media-a.png")},
+        ),
+        "缺少",
+    ),
+    "sub-document": (
+        package(f'<w:subDoc r:id="x"/>{BODY}', BASE, external={"x": ("subDocument", "b.docx")}),
+        "主控文档",
+    ),
+    "empty": (package("", BASE), "空文档"),
+    "zip bomb": (package(BODY, BASE | {"media/a.png": ("image", b"\0" * (40 << 20))}), "压缩炸弹"),
+    "document type": (package(BODY, BASE | {"settings.xml": ("settings", DOCTYPE)}), "DOCTYPE"),
+    "old doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "另存为 .docx"),
+    "not a package": (b"hello", "不是 DOCX"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_would_lose_content_or_reach_outside_is_refused(name: str, attach: Attach) -> None:
+    data, told = REFUSED[name]
+    made = attach({"a.docx": data})
+    assert isinstance(made, list)
+    assert any(told in one.message and one.path.endswith("a.docx") for one in made)
+
+
+def test_paper_of_another_size_becomes_a4_with_the_same_type_area(attach: Attach) -> None:
+    data = whole(attach({"a.docx": CORPUS["python-docx"]})).data
+    found = opened(data)
+    last = list(found.xml(found.main).iter(W + "sectPr"))[-1]
+    size, margins = last.find(W + "pgSz"), last.find(W + "pgMar")
+    assert size is not None
+    assert margins is not None
+    width, height = (int(size.get(W + side) or 0) for side in ("w", "h"))
+    assert (width, height) == (11906, 16838)
+    top, right, bottom, left = (int(margins.get(W + side) or 0) for side in ("top", "right", "bottom", "left"))
+    assert width - left - right == 12240 - 2 * 1800
+    assert height - top - bottom == 15840 - 2 * 1440
+
+
+def test_paper_too_large_for_a4_stays_and_is_told(attach: Attach) -> None:
+    large = '<w:pgSz w:w="16838" w:h="23811"/><w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720"/>'
+    made = whole(attach({"a.docx": package(par("大图") + f"<w:sectPr>{large}</w:sectPr>", BASE)}))
+    assert ["1 节的纸张不是 A4" in notice.message for notice in made.notices] == [True]
+
+
+@pytest.mark.parametrize(("section", "same_page"), [(A4, True), (TURNED, False), (f'{A4}<w:cols w:num="2"/>', False)])
+def test_the_imprint_shares_the_last_page_only_where_it_can_stand(
+    section: str, same_page: bool, attach: Attach
+) -> None:
+    data = whole(attach({"a.docx": package(par(words(30)) + f"<w:sectPr>{section}</w:sectPr>", BASE)})).data
+    found = opened(data)
+    sections = list(found.xml(found.main).iter(W + "sectPr"))
+    assert len(sections) == (2 if same_page else 3)

@@ -1,0 +1,177 @@
+"""Attachments and bodies out of Markdown, CSV, workbooks and pictures; the 征询意见表."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from ooxml_integrity import check
+from openxml_audit import OpenXmlValidator
+from tests.attachments.conftest import Attach
+from tests.attachments.foreign_docx import png
+from tests.attachments.test_foreign_documents import opened, text, whole
+from tests.support.letters_to_print import THREE
+from tests.support.small_docx import docx, par, style
+
+import replygen
+from replygen.docx.wml import VAL, W
+from replygen.standard import Form
+from replygen.template.build import build
+
+CSV = "街道,站点\n城东,4\n城西,12\n"
+WIDE = ",".join(f"第{n}项指标" for n in range(12)) + "\n" + ",".join(str(n * 1000) for n in range(12)) + "\n"
+LONG = "序号,名称\n" + "".join(f"{n},第{n}小区\n" for n in range(1, 120))
+
+
+def sound(data: bytes, path: Path) -> None:
+    path.write_bytes(data)
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+    assert [str(one) for one in check(str(path))] == []
+
+
+KINDS: dict[str, bytes | str] = {
+    "a.md": "总述。\n\n# 甲\n\n表：情况\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![图](b.png)\n",
+    "b.png": png(600, 300),
+    "c.csv": CSV,
+    "wide.csv": WIDE,
+    "long.csv": LONG,
+}
+
+
+def test_attachments_of_all_kinds_make_a_sound_package(attach: Attach, tmp_path: Path) -> None:
+    made = whole(attach(KINDS, feedback=True))
+    sound(made.data, tmp_path / "out.docx")
+    assert made.data == whole(attach(KINDS, feedback=True)).data
+    assert made.notices == ()
+
+
+def test_an_only_attachment_is_not_numbered_and_several_are(attach: Attach) -> None:
+    assert "附件c表" in text(whole(attach({"c.csv": CSV})).data).replace("附件：c表", "")
+    both = text(whole(attach({"c.csv": CSV, "b.md": "正文。"})).data)
+    assert "附件1c表" in both
+    assert "附件2b表" in both
+
+
+def test_upright_attachments_need_no_section_of_their_own(attach: Attach) -> None:
+    found = opened(whole(attach({"c.csv": CSV, "b.md": "正文。"})).data)
+    root = found.xml(found.main)
+    assert len(list(root.iter(W + "sectPr"))) == 1
+    assert len(list(root.iter(W + "pageBreakBefore"))) == 2
+
+
+def test_without_attachment_files_nothing_is_composed(attach: Attach) -> None:
+    composed = ("replygen.compose.attach", "replygen.compose.graft")
+    kept = {name: sys.modules.pop(name) for name in composed if name in sys.modules}
+    try:
+        whole(attach({}, attachments=[{"title": "另送的名单"}]))
+        assert not any(name in sys.modules for name in composed)
+    finally:
+        sys.modules.update(kept)
+
+
+def test_a_picture_shown_twice_is_stored_once(attach: Attach) -> None:
+    body = "甲。\n\n![图一](b.png)\n\n乙。\n\n![图二](b.png)\n"
+    found = opened(whole(attach({"b.png": png(60, 30)}, body=body, attachments=None)).data)
+    assert [part for part in found.parts if "media" in part] == ["word/media/picture1.png"]
+    numbers = [e.get("id") for e in found.xml(found.main).iter("{*}docPr")]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_a_wide_table_of_the_text_turns_its_page(attach: Attach) -> None:
+    body = "情况如下。\n\n![指标](wide.csv)\n\n以上。"
+    found = opened(whole(attach({"wide.csv": WIDE}, body=body, attachments=None)).data)
+    sizes = [e for section in found.xml(found.main).iter(W + "sectPr") for e in section.iterfind(W + "pgSz")]
+    assert [e.get(W + "orient", "portrait") for e in sizes] == ["portrait", "landscape", "portrait"]
+
+
+def test_a_letter_s_template_must_have_a_place_for_attachments(attach: Attach, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(build(Form.DOCUMENT))) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace("{{p 附件正文 }}".encode(), b""))
+    (tmp_path / "own.docx").write_bytes(buffer.getvalue())
+    made = attach({"c.csv": CSV}, template="own.docx")
+    assert isinstance(made, list)
+    assert [(one.code.code, "附件正文" in one.message) for one in made] == [("RPL052", True)]
+
+
+def test_the_form_follows_on_a_page_of_its_own_without_a_number(attach: Attach) -> None:
+    found = opened(whole(attach({}, attachments=None, feedback=True)).data)
+    words = text(whole(attach({}, attachments=None, feedback=True)).data)
+    assert words.index("印发") < words.index("政协提案办理情况征询意见表")
+    for shown in (
+        "苏晓岚、顾明远",
+        "滨民发〔2024〕18号",
+        "2024年6月28日",
+        "0217",
+        "陆远",
+        "□满意",
+        "基本满意",
+        "不满意",
+    ):
+        assert shown in words[words.index("征询意见表") :]
+    last = list(found.xml(found.main).iter(W + "sectPr"))[-1]
+    links = found.relationships(found.main)
+    for reference in last.iterfind(W + "footerReference"):
+        target = next(links[str(v)].target for k, v in reference.attrib.items() if str(k).endswith("}id"))
+        assert not list(found.xml(target).iter(W + "instrText"))
+
+
+def test_the_form_can_be_a_file_of_its_own(attach: Attach, tmp_path: Path) -> None:
+    made = whole(attach({}, '[feedback]\nplace = "file"\n', attachments=None, feedback=True))
+    assert "征询意见表" not in text(made.data)
+    assert "政协提案办理情况征询意见表" in text(made.feedback)
+    sound(made.feedback, tmp_path / "form.docx")
+
+
+def test_the_place_s_own_form_replaces_the_shipped_one(attach: Attach, tmp_path: Path) -> None:
+    form = docx(par("本地征询表：{{ 题目 }}"), styles=style("a", name="Normal", default=True))
+    (tmp_path / "own.docx").write_bytes(form)
+    words = text(whole(attach({}, '[feedback]\ntemplate = "own.docx"\n', attachments=None, feedback=True)).data)
+    assert words.endswith("本地征询表：关于社区养老的提案")
+
+
+def test_a_suggestion_has_the_form_of_its_kind(attach: Attach) -> None:
+    proposal = {"kind": "建议", "session": "第三次会议", "number": "0217", "title": "关于养老的建议"}
+    words = text(whole(attach({}, attachments=None, feedback=True, proposal=proposal)).data)
+    assert "人大代表建议办理情况征询意见表" in words
+    assert "代表" in words
+
+
+def test_folders_that_the_config_allows_may_hold_attachments(attach: Attach, tmp_path: Path) -> None:
+    shared = tmp_path.parent / f"{tmp_path.name}-shared"
+    shared.mkdir()
+    (shared / "c.csv").write_text(CSV, encoding="utf-8")
+    items = [{"title": "表", "file": f"../{shared.name}/c.csv"}]
+    refused = attach({}, attachments=items)
+    assert isinstance(refused, list)
+    assert [one.code.code for one in refused] == ["LET017"]
+    allowed = attach({}, f'[attachments]\nfolders = ["../{shared.name}"]\n', attachments=items)
+    assert "城东" in text(whole(allowed).data)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"form": "信函", "number": "滨民函〔2024〕18号"}, {"issuer": [{"name": n, "code": "滨民发"} for n in THREE]}],
+)
+def test_every_form_of_letter_takes_attachments(changes: dict[str, object], attach: Attach, tmp_path: Path) -> None:
+    made = whole(attach({"c.csv": CSV, "wide.csv": WIDE}, feedback=True, **changes))
+    sound(made.data, tmp_path / "out.docx")
+
+
+def test_table_cells_know_numbers_heads_and_small_type(attach: Attach) -> None:
+    found = opened(whole(attach({"wide.csv": WIDE})).data)
+    table = next(found.xml(found.main).iter(W + "tbl"))
+    rows = list(table.iter(W + "tr"))
+    assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+    assert {e.get(VAL) for e in rows[1].iter(W + "jc")} == {"right"}
+
+
+@pytest.mark.parametrize("attachments", [None, [{"title": "进度表", "file": "c.csv"}]])
+def test_the_checker_takes_the_form_for_no_attachment(attachments: object, attach: Attach, tmp_path: Path) -> None:
+    whole(attach({"c.csv": CSV}, attachments=attachments, feedback=True, body="同意。", opening=""))
+    found = replygen.check(tmp_path / "letter.yaml")
+    assert [one.code.code for one in found if one.code.code in {"LET146", "LET147", "FMT120", "FMT140", "FMT102"}] == []

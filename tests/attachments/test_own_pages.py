@@ -1,0 +1,87 @@
+"""Own attachments on the page: tables of all sizes, turned pages, pictures."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from tests.attachments.conftest import attached
+from tests.attachments.foreign_docx import png
+from tests.attachments.test_own_contents import CSV, LONG, WIDE
+from tests.support.page_measure import Page, pages
+from tests.support.soffice import missing, print_pdf
+
+from replygen.compose.marks import Whole
+
+pytestmark = pytest.mark.pages
+
+CASES: dict[str, dict[str, bytes | str]] = {
+    "short": {"表.csv": CSV},
+    "long": {"表.csv": LONG},
+    "wide": {"表.csv": WIDE + "9,8,7,6,5,4,3,2,1,0,1,2\n" * 40},
+    "picture": {"图.png": png(3000, 2000), "小图.png": png(96, 96)},
+}
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Page, ...]]:
+    """The pages behind the letter in each case."""
+    lacking = missing()
+    if lacking and os.environ.get("CI") == "true":
+        pytest.fail(lacking)
+    if lacking:
+        pytest.skip(lacking)
+    made = {}
+    for name, files in CASES.items():
+        whole = attached(tmp_path_factory.mktemp(name), files)
+        assert isinstance(whole, Whole), whole
+        made[name] = whole.data
+    paths = print_pdf(made, tmp_path_factory.mktemp("pages"))
+    return {name: _behind(pages(path)) for name, path in paths.items()}
+
+
+def _behind(found: tuple[Page, ...]) -> tuple[Page, ...]:
+    return found[next(n for n, page in enumerate(found) if page.lines[0].text.startswith("附件") and n) :]
+
+
+def test_mark_title_and_table_stand_in_their_places(printed: dict[str, tuple[Page, ...]]) -> None:
+    (page,) = printed["short"]
+    mark, title = page.lines[:2]
+    line = 28.95 * 25.4 / 72
+    assert mark.x == pytest.approx(28, abs=0.3)
+    assert mark.ink.top == pytest.approx(37 + 4, abs=0.5)  # the first line of the type area: its text sits low
+    assert title.ink.middle == pytest.approx(28 + 78, abs=0.5)
+    assert title.baseline - mark.baseline == pytest.approx(2 * line, abs=1.5)
+    assert page.line("抄送：").baseline > 240
+
+
+def test_a_long_table_repeats_its_head_on_every_page(printed: dict[str, tuple[Page, ...]]) -> None:
+    found = printed["long"]
+    assert len(found) > 3
+    assert all("序号名称" in page.text for page in found if "小区" in page.text)
+    assert sum(page.text.count("小区") for page in found) == 119
+
+
+def test_a_wide_table_lies_with_its_head_at_the_left_edge_of_the_upright_sheet(
+    printed: dict[str, tuple[Page, ...]],
+) -> None:
+    *turned, last = printed["wide"]
+    assert len(turned) >= 2
+    for page in turned:
+        assert page._page.get_width() > page._page.get_height()
+        texts = [line for line in page.lines if line.size < 14]
+        # Upright, the sheet has 28 mm at its left, 37 at its top, 35 at its foot.
+        assert min(line.ink.top for line in texts) > 28
+        assert min(line.ink.left for line in texts) > 35
+        assert max(line.ink.right for line in texts) < 297 - 37
+    assert "抄送：" in last.text
+    assert last._page.get_width() < last._page.get_height()
+
+
+def test_pictures_are_drawn_into_the_type_area_and_never_enlarged(printed: dict[str, tuple[Page, ...]]) -> None:
+    sizes = []
+    for page in printed["picture"]:
+        for found in page._page.get_objects(filter=(3,)):  # images
+            left, bottom, right, top = found.get_bounds()
+            sizes.append((round((right - left) * 25.4 / 72, 1), round((top - bottom) * 25.4 / 72, 1)))
+    assert sizes == [pytest.approx((156, 104), abs=0.2), pytest.approx((25.4, 25.4), abs=0.2)]

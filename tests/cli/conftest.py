@@ -1,0 +1,70 @@
+"""The command line run in this process, and a letter to run it on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from replygen.cli import main
+
+LETTER = """\
+发文机关:
+  名称: 澜川市民政局
+  机关代字: 澜民发
+发文字号: 澜民发〔2026〕34号
+提案:
+  类别: 提案
+  届次: 政协澜川市第五届委员会第三次会议
+  编号: 0217
+  题目: 关于推进社区养老服务站建设的提案
+主送: [周明远]
+正文: 已经办结。
+成文日期: 2026-05-20
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the program left: exit status, standard output, standard error."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the standard output."""
+        return self.out.splitlines()
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """`run("render", path, …)`: the program in this process."""
+
+    def run(*arguments: object) -> Result:
+        status = main([str(argument) for argument in arguments])
+        captured = capfd.readouterr()
+        return Result(status, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def letter(folder: Path) -> Path:
+    """A sound letter in the working directory."""
+    path = Path("0217.yaml")
+    path.write_text(LETTER, encoding="utf-8")
+    return path

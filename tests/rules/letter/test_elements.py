@@ -1,0 +1,274 @@
+"""The elements of a letter: there or missing, and written as clause 7 has them."""
+
+from __future__ import annotations
+
+import pytest
+
+from replygen.rules.examples import example_subject
+from replygen.rules.letter import attachments, copies, dates, missing, number, signoff
+from replygen.rules.rule import Rule, Subject
+from replygen.standard import Form
+
+
+def names(rules: tuple[Rule, ...], subject: Subject) -> list[str]:
+    return [rule.code.name for rule in rules for _ in rule.check(subject)]
+
+
+WHOLE = """
+number: 临民函〔2026〕34号
+title: 对政协临江市五届二次会议第0217号提案的答复
+recipients: 周明远委员：
+body: 同意。
+signature: 临江市民政局
+date: 2026年5月20日
+copy_to: 抄送：临江市人民政府办公室。
+print_line: 临江市民政局办公室　2026年5月20日印发
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "left_out", "expected"),
+    [
+        ("文件", (), []),
+        ("文件", ("number",), ["missing-number"]),
+        ("文件", ("title",), ["missing-title"]),
+        ("文件", ("recipients",), ["missing-recipients"]),
+        ("文件", ("signature", "date"), ["missing-signature", "missing-date"]),
+        ("文件", ("copy_to",), ["missing-copy-to"]),
+        ("文件", ("print_line",), ["missing-imprint"]),
+        # No 版记 at all is one fault, not three.
+        ("文件", ("copy_to", "print_line"), ["missing-imprint"]),
+        ("信函", ("print_line",), []),
+        ("信函", (), ["print-line-in-letter-form"]),
+        ("信函", ("copy_to", "print_line"), ["missing-copy-to"]),
+    ],
+)
+def test_missing_elements(form: str, left_out: tuple[str, ...], expected: list[str]) -> None:
+    lines = [line for line in WHOLE.splitlines() if line and not line.startswith(left_out or ("\0",))]
+    assert names(missing.RULES, example_subject("\n".join([f"form: {form}", *lines]))) == expected
+
+
+def test_a_salutation_moved_into_the_imprint_is_not_missing() -> None:
+    text = WHOLE.replace("recipients: 周明远委员：", "").replace(
+        "copy_to: ", "copy_to: 主送：周明远等60名委员。\ncopy_to: "
+    )
+    assert names(missing.RULES, example_subject(text)) == []
+
+
+def test_an_assisting_unit_need_not_copy() -> None:
+    text = WHOLE.replace("的答复", "的会办意见").replace("copy_to: 抄送：临江市人民政府办公室。\n", "")
+    assert names(missing.RULES, example_subject(text)) == []
+
+
+def test_a_file_without_text_lacks_nothing() -> None:
+    assert names(missing.RULES, Subject((), Form.DOCUMENT)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("临民函〔2026〕34号", []),
+        ("临民政法〔2019〕134号", []),
+        ("B〔2017〕62号", []),
+        ("临民函〔2026〕34号　　签发人：郑行之", []),
+        ("临民函[2026]34号", ["malformed-document-number"]),
+        ("临民函（2026）34号", ["malformed-document-number"]),
+        ("临民函【2026】34号", ["malformed-document-number"]),
+        ("临民函﹝2026﹞34号", ["malformed-document-number"]),
+        ("临民函〔26〕34号", ["malformed-document-number"]),
+        ("临民函〔2026〕034号", ["malformed-document-number"]),
+        ("临民函〔2026〕第34号", ["malformed-document-number"]),
+        ("临民函〔2026〕34", ["malformed-document-number"]),
+        ("临民函2026〔34〕号", ["malformed-document-number"]),
+        ("临民函〔2026〕 34号", ["malformed-document-number"]),
+        ("临民函〔2026〕　号", ["unfilled-document-number"]),
+        ("临民函〔　　〕　号", ["unfilled-document-number"]),
+        ("〔2026〕　号", ["unfilled-document-number"]),
+    ],
+)
+def test_document_number(text: str, expected: list[str]) -> None:
+    assert names(number.RULES, example_subject(f"number: {text}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2026年5月20日", []),
+        ("2028年2月29日", []),
+        ("2026年12月31日", []),
+        ("2026年05月20日", ["malformed-issue-date"]),
+        ("2026年5月05日", ["malformed-issue-date"]),
+        ("2026 年 5 月 20 日", ["malformed-issue-date"]),
+        ("2026-5-20", ["malformed-issue-date"]),
+        ("2026.5.20", ["malformed-issue-date"]),
+        ("2026/5/20", ["malformed-issue-date"]),
+        ("２０２６年５月２０日", ["malformed-issue-date"]),
+        ("二〇二六年五月二十日", ["malformed-issue-date"]),
+        ("二O二六年五月二十日", ["malformed-issue-date"]),
+        ("二○二六年十月十日", ["malformed-issue-date"]),
+        ("2026年5月20", ["malformed-issue-date"]),
+        ("2026年2月29日", ["impossible-issue-date"]),
+        ("2026年13月1日", ["impossible-issue-date"]),
+        ("2026年6月31日", ["impossible-issue-date"]),
+        ("2026年0月1日", ["impossible-issue-date"]),
+        ("26年5月20日", ["impossible-issue-date"]),
+        ("　　　　年　月　日", ["unfilled-issue-date"]),
+        ("2026年　月　日", ["unfilled-issue-date"]),
+        ("2026年×月×日", ["unfilled-issue-date"]),
+    ],
+)
+def test_date(date: str, expected: list[str]) -> None:
+    assert names(dates.RULES, example_subject(f"date: {date}")) == expected
+
+
+def test_a_malformed_date_is_shown_as_it_should_be() -> None:
+    subject = example_subject("date: 二〇二六年十一月三日")
+    (message,) = [finding.message for rule in dates.RULES for finding in rule.check(subject)]
+    assert "应写成“2026年11月3日”" in message
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("临江市民政局办公室", "2026年5月20日印发"), []),
+        (("临江市民政局办公室\t2026年5月21日印发",), []),
+        (("临江市民政局办公室　2026年5月20日印发　共印20份",), []),
+        (("临江市民政局办公室　　　　年　月　日印发",), []),
+        (("临江市民政局办公室", "2026年5月20日"), ["incomplete-print-line"]),
+        (("临江市民政局办公室",), ["incomplete-print-line"]),
+        (("临江市民政局办公室　2026年05月20日印发",), ["malformed-issue-date"]),
+        (("临江市民政局办公室　2026年5月32日印发",), ["impossible-issue-date"]),
+        (("临江市民政局办公室　2026年5月19日印发",), ["printed-before-issue"]),
+        # However it is written, the day is known.
+        (("临江市民政局办公室　二〇二六年五月十九日印发",), ["malformed-issue-date", "printed-before-issue"]),
+    ],
+)
+def test_print_line(lines: tuple[str, ...], expected: list[str]) -> None:
+    text = "\n".join(["date: 2026年5月20日", *(f"print_line: {line}" for line in lines)])
+    assert names(dates.RULES, example_subject(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("抄送：临江市财政局。",), []),
+        (("抄送：临江市财政局、临江市教育局，临江市人民政府办公室。",), []),
+        (("抄送：临江市人大常委会办公厅（2份），临江市人民政府办公室。",), []),
+        (("抄送：临江市人民政府办公室，政协临江市", "委员会提案委员会。"), []),
+        (("主送：周明远等60名代表。", "抄送：临江市财政局。"), []),
+        (("抄送:临江市财政局。",), ["copy-to-without-colon"]),
+        (("抄送 临江市财政局。",), ["copy-to-without-colon"]),
+        (("临江市财政局。",), ["copy-to-without-colon"]),
+        (("抄报：临江市人民政府。",), ["copy-to-old-name"]),
+        (("抄报：临江市人民政府。", "抄送：临江市财政局。"), ["copy-to-old-name"]),
+        (("抄送：临江市财政局；临江市教育局。",), ["copy-to-separator"]),
+        (("抄送：临江市财政局,临江市教育局。",), ["copy-to-separator"]),
+        (("抄送：临江市财政局 临江市教育局。",), ["copy-to-separator"]),
+        (("抄送：临江市财政局",), ["copy-to-without-full-stop"]),
+        (("抄送：临江市财政局；",), ["copy-to-without-full-stop"]),
+        (("抄送：临江市财政局、", "临江市教育局"), ["copy-to-without-full-stop"]),
+        (("抄送：临江市财政局、临江市教育局、临江市财政局。",), ["copied-twice"]),
+        (("抄送：民盟临江市委员会，临江市财政局。",), ["copied-twice"]),
+    ],
+)
+def test_copies(lines: tuple[str, ...], expected: list[str]) -> None:
+    text = "\n".join(["recipients: 民盟临江市委员会：", *(f"copy_to: {line}" for line in lines)])
+    assert names(copies.RULES, example_subject(text)) == expected
+
+
+def test_of_a_unit_copied_twice_the_second_is_shown() -> None:
+    subject = example_subject("copy_to: 抄送：临江市财政局，临江市财政局。")
+    (finding,) = [f for rule in copies.RULES for f in rule.check(subject)]
+    assert (finding.start, finding.end) == (10, 16)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("附件：建设进度表",), []),
+        (("附件：1.建设进度表", "2.资金安排表", "3.人员名册"), []),
+        (("附件：1.建设进度表　2.资金安排表",), []),
+        (("附件：关于推进城乡社区养老服务站建设的", "进度表"), []),
+        (("附件：1.关于推进城乡社区养老服务站建设的", "进度表", "2.资金安排表"), []),
+        (("附件：2025年1.5万名老人补贴表",), []),
+        (("附件:建设进度表",), ["attachment-note-label"]),
+        (("附件 建设进度表",), ["attachment-note-label"]),
+        (("附件1：建设进度表", "附件2：资金安排表"), ["attachment-note-label", "attachment-note-label"]),
+        (("附件：1.建设进度表",), ["single-attachment-numbered"]),
+        (("附件：1、建设进度表", "2、资金安排表"), ["attachments-misnumbered", "attachments-misnumbered"]),
+        (("附件：1.建设进度表", "1.资金安排表"), ["attachments-misnumbered"]),
+        (("附件：建设进度表", "2.资金安排表"), ["attachments-misnumbered"]),
+        (("附件：建设进度表。",), ["attachment-name-end-mark"]),
+        (("附件：1.建设进度表；", "2.资金安排表。"), ["attachment-name-end-mark", "attachment-name-end-mark"]),
+    ],
+)
+def test_attachment_note(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert (
+        names(attachments.RULES, example_subject("\n".join(f"attachment_note: {line}" for line in lines))) == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [
+        ("附件", []),
+        ("附 件", []),
+        ("附件1", []),
+        ("临民函〔2026〕34号附件", []),
+        ("附件：", ["attachment-mark-malformed"]),
+        ("附件1：", ["attachment-mark-malformed"]),
+        ("附件2", ["attachment-mark-malformed"]),
+    ],
+)
+def test_attachment_mark(mark: str, expected: list[str]) -> None:
+    text = f"attachment_note: 附件：建设进度表\n附件 attachment_mark: {mark}\n附件 attachment_title: 建设进度表"
+    assert names(attachments.RULES, example_subject(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("attachment_note: 附件：建设进度表\n附件 attachment_title: 建设\n附件 attachment_title: 进度表", []),
+        ("attachment_note: 附件：建设进度表\n附件 body: 略", []),
+        ("attachment_note: 附件：进度表\n附件 attachment_title: 建设进度表", ["attachments-differ-from-note"]),
+        ("attachment_note: 附件：1.甲表　2.乙表\n附件 attachment_title: 甲表", ["attachments-differ-from-note"]),
+        ("附件 attachment_title: 甲表", ["attachment-not-announced"]),
+    ],
+)
+def test_attachments_behind_the_letter(text: str, expected: list[str]) -> None:
+    assert names(attachments.RULES, example_subject(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "signature", "expected"),
+    [
+        ("临江市民政局文件", "临江市民政局", []),
+        ("临 江 市 民 政 局 文 件", "临 江 市 民 政 局", []),
+        ("临江市民政局", "临江市民政局", []),
+        ("临江市发改委文件", "临江市发展和改革委员会", []),
+        ("昆明市官渡区民政局文件", "官渡区民政局", []),
+        ("临江市民政局文件", "临江市民政局　临江市财政局", []),
+        ("临江市民政局文件", "临江市民政局办公室", ["signature-differs-from-head"]),
+        ("临江市民政局文件", "社会组织管理科", ["signature-differs-from-head"]),
+        ("临江市民政局文件", "滨河市民政局", ["signature-differs-from-head"]),
+    ],
+)
+def test_signature(head: str, signature: str, expected: list[str]) -> None:
+    assert names(signoff.RULES, example_subject(f"issuer_mark: {head}\nsignature: {signature}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("note: （联系人：许文清，电话：5551234）", []),
+        ("note: （联系人：许文清，\nnote: 电话：5551234）", []),
+        ("note: (联系人：许文清)", ["note-without-brackets"]),
+        ("note: （联系人：许文清", ["note-without-brackets"]),
+        ("recipients: 周明远委员：", []),
+        ("recipients: 周明远委员： ", []),
+        ("recipients: 周明远委员:", ["salutation-without-colon"]),
+        ("recipients: 周明远委员", ["salutation-without-colon"]),
+    ],
+)
+def test_note_and_salutation(text: str, expected: list[str]) -> None:
+    assert names(signoff.RULES, example_subject(text)) == expected
