@@ -21,8 +21,8 @@ import pytest
 import yaml
 from lxml import etree
 
-from replygen.batch.offices import Offices
 from replygen.batch.files import each_letter
+from replygen.batch.offices import Offices
 from replygen.cli import main
 from replygen.letter.fields import FIELDS, Field, Fields, Type
 from replygen.letter.load import load_letter

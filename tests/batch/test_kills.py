@@ -1,4 +1,4 @@
-"""Runs that are killed: at each step of a letter, and at any moment. What is there is whole, and the next run goes on."""
+"""Runs that are killed, at each step of a letter or at any moment: what is there is whole, the next run goes on."""
 
 from __future__ import annotations
 

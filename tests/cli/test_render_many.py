@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
-from replygen.batch import renderer
 from replygen.batch.renderer import Renderer, Result, Task
+from replygen.source import parse_source
 
 
 @pytest.fixture
@@ -80,14 +80,14 @@ class TestProcesses:
     def test_a_fault_of_our_own_costs_its_letter(
         self, run: Run, letters: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        parse = renderer.parse_source
+        parse = parse_source
 
         def broken(data: bytes, path: str) -> object:
             if path.endswith("6.yaml"):
                 raise ZeroDivisionError("嗯")
             return parse(data, path)
 
-        monkeypatch.setattr(renderer, "parse_source", broken)
+        monkeypatch.setattr("replygen.batch.renderer.parse_source", broken)
         result = run("render", "letters", "-j", "1")
         assert (result.status, len(result.lines)) == (1, 9)
         assert "RPL015 [letter-crashed] replygen 自身出错（ZeroDivisionError: 嗯）" in result.err
@@ -146,8 +146,10 @@ class TestReport:
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_on_a_terminal_ends_all_processes_and_says_what_is_left(letter: Path, workers: str) -> None:
     Path("letters").mkdir()
+    text = letter.read_text(encoding="utf-8")
     for number in range(4000):
-        Path("letters", f"{number:04}.yaml").write_bytes(letter.read_bytes())
+        numbered = text.replace("34号", f"{number + 1}号")
+        Path("letters", f"{number:04}.yaml").write_text(numbered, encoding="utf-8")
     command = [sys.executable, "-m", "replygen", "render", "letters", "-j", workers]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
         assert process.stdout is not None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +25,8 @@ from replygen.diagnostics import Diagnostic
 from replygen.report.text import render_text
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
+    from types import FrameType
 
     from replygen.batch.overview import Overview
     from replygen.batch.run import Outcome, Stale
@@ -119,6 +122,25 @@ def _lacking_for_pdf() -> Diagnostic | None:
     return missing_tools()
 
 
+@contextmanager
+def _ctrl_c(asked: Event) -> Iterator[None]:
+    """Let Ctrl-C wait for the letter under way: what is counted is then what is there. A second one does not wait."""
+
+    def answer(number: int, frame: FrameType | None) -> None:
+        if asked.is_set():
+            signal.default_int_handler(number, frame)
+        asked.set()
+
+    if current_thread() is not main_thread():
+        yield  # only the main thread may say what signals do
+        return
+    before = signal.signal(signal.SIGINT, answer)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @dataclass(slots=True)
 class _Run:
     """A run under way: what is said of each letter, and what is counted for the end."""
@@ -137,10 +159,14 @@ class _Run:
     def render(self, outcomes: Generator[Outcome, None, None]) -> bool:
         """Render the letters; False when somebody broke the run off."""
         progress = Progress(self.total, sys.stderr)
+        broken_off = Event()
         try:
-            for outcome in outcomes:
-                self._tell(outcome, progress)
-                progress.step()
+            with _ctrl_c(broken_off):
+                for outcome in outcomes:
+                    self._tell(outcome, progress)
+                    progress.step()
+                    if broken_off.is_set():
+                        return False
         except KeyboardInterrupt:
             return False
         finally:
