@@ -27,7 +27,7 @@ MAX_TOTAL: Final = 256 * 1024 * 1024  # bytes, unpacked
 MAX_RATIO: Final = 200  # unpacked to packed; only looked at beyond RATIO_FLOOR, for plain repetition packs well too
 RATIO_FLOOR: Final = 16 * 1024 * 1024  # bytes, unpacked
 MAX_XML: Final = 48 * 1024 * 1024  # bytes of all XML parts: a tree takes many times its text
-MAX_MARKS: Final = 1_500_000  # tags and attributes in all XML parts
+MAX_MARKS: Final = 2_000_000  # tags and attributes in all XML parts
 _SHARED_PART: Final = 64 * 1024  # bytes; with _SHARED_PARTS bounds what is remembered of parts that letters share
 _SHARED_PARTS: Final = 64
 
