@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -87,6 +91,25 @@ def test_the_contents_of_a_volume_know_the_pages_of_these_pdfs(run: Run, office:
 
     rows = docx.Document("book.docx").tables[0].rows
     assert [row.cells[3].text for row in rows] == ["页数", "1", "3"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_broken_off_it_leaves_nothing_running(office: Path, number: signal.Signals) -> None:
+    write("b", "{{hang}}")
+    temporary = office / "temporary"
+    temporary.mkdir()
+    command = [sys.executable, "-m", "replygen", "render", "letters", "--pdf", "-j", "1"]
+    with subprocess.Popen(command, env=os.environ | {"TMPDIR": str(temporary)}, stderr=subprocess.PIPE) as process:
+        while not list(temporary.glob("replygen-pdf-*/0/docx/0000.docx")):
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(number)
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "已中断。PDF 0 份，还有 2 份没有做，再运行一次就接着做。" in err.decode()
+    assert list(temporary.iterdir()) == []
+    listed = subprocess.run(["ps", "-ww", "-eo", "args"], check=True, capture_output=True, text=True).stdout
+    assert str(temporary) not in listed
 
 
 @pytest.mark.parametrize(

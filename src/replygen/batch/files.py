@@ -41,7 +41,7 @@ class Job(NamedTuple):
 
     path: Path
     target: Path
-    name: str = ""
+    name: str
     rivals: tuple[tuple[str, Path], ...] = ()
 
     def rival(self, target: Path) -> Path | None:

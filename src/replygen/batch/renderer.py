@@ -69,6 +69,11 @@ class Result(NamedTuple):
     drafts: tuple[Draft, ...] = ()
     entry: Entry | None = None
 
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """What the letter has become, or would become: its drafts, else what the manifest knows of it."""
+        return tuple(draft.copy for draft in self.drafts) or (self.entry.copies if self.entry else ())
+
 
 class Renderer:
     """Renders letter after letter; what they share is made once.

@@ -93,20 +93,19 @@ def _lost(task: Task) -> Result:
 
 def _single(job: Job, result: Result, taken: dict[str, Path]) -> Result:
     """The result, unless a letter before it has written one of its files: patterns may name two letters alike."""
-    for draft in result.drafts:
-        other = job.path if draft.target == job.target else taken.setdefault(str(draft.target).casefold(), job.path)
+    for copy in result.copies:
+        other = taken.setdefault(copy.file.casefold(), job.path)
         if other != job.path:
-            for one in result.drafts:
-                drop(one.file)
-            message = f"与“{other}”会写成同一个文件“{draft.target}”；请改配置里的 file-name，使各件的名称不同。"
+            for draft in result.drafts:
+                drop(draft.file)
+            message = f"与“{other}”会写成同一个文件“{copy.file}”；请改配置里的 file-name，使各件的名称不同。"
             return Result(State.FAILED, (Diagnostic(SAME_TARGET, message, str(job.path)),))
     return result
 
 
 def _numbered(job: Job, result: Result, numbers: dict[str, Path]) -> Result:
     """The result, unless a letter before it has the same 发文字号: a number is one document's, never two's (7.2.5)."""
-    copies = [draft.copy for draft in result.drafts] or list(result.entry.copies if result.entry else ())
-    number = copies[0].number if copies else ""
+    number = result.copies[0].number if result.copies else ""
     if not number or "\u3000" in number:  # a draft's, with room for what it will be
         return result
     other = numbers.setdefault(number, job.path)

@@ -11,6 +11,7 @@ from replygen.batch.pdf import PdfRun, PdfState
 from replygen.batch.pool import cores
 from replygen.batch.progress import Progress
 from replygen.cli import DONE, FOUND, INTERRUPTED
+from replygen.cli.signals import terminated_as_by_ctrl_c
 from replygen.diagnostics import Diagnostic
 from replygen.pdf.faults import NO_OFFICE
 from replygen.pdf.run import Broken
@@ -30,15 +31,16 @@ def make_pdfs(documents: Sequence[Path], workers: int, *, force: bool) -> int:
     pages, status = 0, DONE
     made = run.make(documents)
     try:
-        for pdf in made:
-            counts[pdf.state] += 1
-            pages += pdf.pages
-            if pdf.diagnostics or sys.stdout.isatty():
-                progress.clear()
-            if pdf.state is not PdfState.FAILED:
-                click.echo(pdf.file)
-            click.echo(render_text(pdf.diagnostics), err=True, nl=False)
-            progress.step()
+        with terminated_as_by_ctrl_c():
+            for pdf in made:
+                counts[pdf.state] += 1
+                pages += pdf.pages
+                if pdf.diagnostics or sys.stdout.isatty():
+                    progress.clear()
+                if pdf.state is not PdfState.FAILED:
+                    click.echo(pdf.file)
+                click.echo(render_text(pdf.diagnostics), err=True, nl=False)
+                progress.step()
     except KeyboardInterrupt:
         status = INTERRUPTED
     except Broken:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event, current_thread, main_thread
+from threading import Event
 from typing import TYPE_CHECKING
 
 import click
@@ -21,12 +20,12 @@ from replygen.batch.renderer import State
 from replygen.batch.run import find_stale, render_jobs
 from replygen.cli import DONE, FOUND, INTERRUPTED, MISUSED
 from replygen.cli.chinese import ChineseCommand
+from replygen.cli.signals import patient_ctrl_c
 from replygen.diagnostics import Diagnostic
 from replygen.report.text import render_text
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
-    from types import FrameType
+    from collections.abc import Generator, Sequence
 
     from replygen.batch.overview import Overview
     from replygen.batch.run import Outcome, Stale
@@ -122,25 +121,6 @@ def _lacking_for_pdf() -> Diagnostic | None:
     return missing_tools()
 
 
-@contextmanager
-def _ctrl_c(asked: Event) -> Iterator[None]:
-    """Let Ctrl-C wait for the letter under way: what is counted is then what is there. A second one does not wait."""
-
-    def answer(number: int, frame: FrameType | None) -> None:
-        if asked.is_set():
-            signal.default_int_handler(number, frame)
-        asked.set()
-
-    if current_thread() is not main_thread():
-        yield  # only the main thread may say what signals do
-        return
-    before = signal.signal(signal.SIGINT, answer)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 @dataclass(slots=True)
 class _Run:
     """A run under way: what is said of each letter, and what is counted for the end."""
@@ -161,7 +141,7 @@ class _Run:
         progress = Progress(self.total, sys.stderr)
         broken_off = Event()
         try:
-            with _ctrl_c(broken_off):
+            with patient_ctrl_c(broken_off):
                 for outcome in outcomes:
                     self._tell(outcome, progress)
                     progress.step()

@@ -91,7 +91,7 @@ class Run:
         """Hand over the letters of a PDF; whether its pages are theirs."""
         try:
             cuts = cut(pdf, [sheet.facts for sheet in group])
-        except Mismatch:
+        except Exception:  # pages that do not fit; and whatever else a PDF holds costs its own letters at most
             return False
         for sheet, one in zip(group, cuts, strict=True):
             self.work.put(_outcome(sheet, one))
@@ -115,14 +115,24 @@ def _joined(groups: Sequence[Group]) -> Iterator[tuple[Group, bytes]]:
     """The files to export: each group joined; letters that cannot be joined each by itself."""
     for group in groups:
         together = [sheet for sheet in group if sheet.leaf is not None]
-        document = splice([sheet.leaf for sheet in together if sheet.leaf], marked=True) if len(together) > 1 else []
+        document = _one(together)
         if isinstance(document, list):
             refused = {fault.path for fault in document}
-            together = [sheet for sheet in together if str(sheet.path) not in refused] if refused else []
-            document = splice([sheet.leaf for sheet in together if sheet.leaf], marked=True) if together else []
+            together = [sheet for sheet in together if str(sheet.path) not in refused]
+            document = _one(together)
         if isinstance(document, bytes):
             yield tuple(together), document
+        else:
+            together = []
         yield from (((sheet,), sheet.data) for sheet in group if sheet not in together)
+
+
+def _one(sheets: Sequence[Sheet]) -> bytes | list[Diagnostic]:
+    """The document of more than one letter; those that refuse to be in it."""
+    try:
+        return splice([sheet.leaf for sheet in sheets if sheet.leaf], marked=True) if len(sheets) > 1 else []
+    except Exception:  # replygen's own fault: the letters can still be exported one by one
+        return []
 
 
 def _used(fonts: Sequence[Wanted], pdf: Path) -> dict[str, str]:
