@@ -249,7 +249,7 @@ class _Reader(TomlReader):
     def _series(self, table: dict[str, Any]) -> tuple[Series, ...]:
         items = table.get("series", [])
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-            self.fault('“series”应为列表，如 [{ code = "临民函", start = 35 }]。', "series")
+            self.fault('“series”应为列表，如 [{ code = "澜民函", start = 35 }]。', "series")
             return ()
         series = tuple(self._one_series(item) for item in items)
         seen: dict[str, str] = {}

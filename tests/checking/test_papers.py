@@ -38,11 +38,11 @@ class TestFolders:
         assert paths(look(".")) == ["a.docx"]
 
     def test_the_register_is_no_letter(self, folder: Path) -> None:
-        make("letters/a.yaml", "register/临民函/2026/1.yaml", "numbers/1.yaml")
+        make("letters/a.yaml", "register/澜民函/2026/1.yaml", "numbers/1.yaml")
         Path("replygen.toml").write_text("", encoding="utf-8")
         assert paths(look(".")) == ["letters/a.yaml", "numbers/1.yaml"]
         Path("replygen.toml").write_text('[register]\nfolder = "numbers"', encoding="utf-8")
-        assert paths(look(".")) == ["letters/a.yaml", "register/临民函/2026/1.yaml"]
+        assert paths(look(".")) == ["letters/a.yaml", "register/澜民函/2026/1.yaml"]
 
     def test_the_folder_of_annotated_copies_is_not_searched(self, folder: Path) -> None:
         make("a.docx", "notes/a.docx")

@@ -18,16 +18,16 @@ from replygen.standard import Form
 SHARED = Path(__file__).parents[3] / "shared" / "letters"
 
 MINIMAL = """\
-发文机关: 临江市民政局
-提案: {类别: 提案, 届次: 政协临江市第五届委员会第二次会议, 编号: 0217, 题目: 关于养老的提案}
+发文机关: 澜川市民政局
+提案: {类别: 提案, 届次: 政协澜川市第五届委员会第二次会议, 编号: 0217, 题目: 关于养老的提案}
 主送: [周明远]
 正文: 同意。
 """
 
 FULL_EN = """\
 form: 文件
-issuer: [{name: 临江市民政局, office: 局办公室, code: 临民函, mark: 临江市民政}, 临江市财政局]
-number: 临民函〔2026〕34号
+issuer: [{name: 澜川市民政局, office: 局办公室, code: 澜民函, mark: 澜川市民政}, 澜川市财政局]
+number: 澜民函〔2026〕34号
 copy_number: 000001
 secrecy: 秘密★1年
 urgency: 加急
@@ -36,7 +36,7 @@ result: A
 disclosure: 依申请公开
 proposal:
   kind: 建议
-  session: 临江市第五届人民代表大会第二次会议
+  session: 澜川市第五届人民代表大会第二次会议
   number: 0690
   title: 关于养老的建议
   role: 会办
@@ -44,7 +44,7 @@ proposal:
   points: [甲, 乙]
   received: 2026-03-02
   due: 2026年6月2日
-recipients: [周明远, {unit: 临江市教育局}]
+recipients: [周明远, {unit: 澜川市教育局}]
 each: true
 title: [一行, 二行]
 opening: 开头。
@@ -54,7 +54,7 @@ answers:
 closing: ""
 thanks: 谢谢。
 attachments: [表, {title: 图, file: a.docx}]
-signature: [临江市民政局]
+signature: [澜川市民政局]
 seal: 否
 feedback: 是
 date: 2026-05-20
@@ -101,7 +101,7 @@ def in_chinese(text: str) -> str:
 
 def test_a_short_letter_needs_little() -> None:
     read = letter(MINIMAL)
-    assert read.issuers == (Issuer("临江市民政局"),)
+    assert read.issuers == (Issuer("澜川市民政局"),)
     assert read.proposal.number == "0217"
     assert read.recipients == (Recipient("周明远"),)
     assert read.body == (Paragraph("同意。"),)
@@ -111,22 +111,22 @@ def test_a_short_letter_needs_little() -> None:
 def test_every_key_arrives() -> None:
     read = letter(FULL_EN)
     assert read.form is Form.DOCUMENT
-    assert read.issuers == (Issuer("临江市民政局", "局办公室", "临民函", "临江市民政"), Issuer("临江市财政局"))
-    assert read.number == Number("临民函", 2026, 34)
+    assert read.issuers == (Issuer("澜川市民政局", "局办公室", "澜民函", "澜川市民政"), Issuer("澜川市财政局"))
+    assert read.number == Number("澜民函", 2026, 34)
     assert (read.copy_number, read.secrecy, read.urgency) == ("000001", "秘密★1年", "加急")
     assert (read.signers, read.result, read.disclosure) == (("郑行之", "何川"), "A", Disclosure.ON_REQUEST)
     proposal = read.proposal
     assert (proposal.kind, proposal.role, proposal.number) == (Kind.SUGGESTION, Role.ASSIST, "0690")
     assert (proposal.points, proposal.by) == (("甲", "乙"), ("周明远代表",))
     assert (proposal.received, proposal.due) == (datetime.date(2026, 3, 2), datetime.date(2026, 6, 2))
-    assert read.recipients == (Recipient("周明远"), Recipient("临江市教育局", unit=True))
+    assert read.recipients == (Recipient("周明远"), Recipient("澜川市教育局", unit=True))
     assert (read.each, read.title) == (True, ("一行", "二行"))
     assert (read.opening, read.closing, read.thanks) == ("开头。", "", "谢谢。")
     (answer,) = read.answers
     assert (answer.heading, answer.run_in, answer.to) == ("标题", True, (1, 2))
     assert answer.points[0].heading == "下级"
     assert [(a.title, a.file) for a in read.attachments] == [("表", ""), ("图", "a.docx")]
-    assert (read.signature, read.seal, read.feedback) == (("临江市民政局",), False, True)
+    assert (read.signature, read.seal, read.feedback) == (("澜川市民政局",), False, True)
     assert (read.date, read.printed) == (datetime.date(2026, 5, 20), datetime.date(2026, 5, 21))
     assert read.contact == Contact("许文清", ("0000-5551234",), "路8号", "000000", "a@b.cn")
     assert read.copy_to == (("甲办",), ("乙局", "丙局"))
@@ -151,7 +151,7 @@ def test_the_full_letter_uses_every_key() -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (("发文机关: 临江市民政局\n", ""), [("LET005", 1)]),
+        (("发文机关: 澜川市民政局\n", ""), [("LET005", 1)]),
         (("题目: 关于养老的提案", "题目: ~"), [("LET005", 2)]),
         (("题目: 关于养老的提案", "题目: ''"), [("LET005", 2)]),
         (("正文: 同意。\n", ""), [("LET013", 1)]),
@@ -165,7 +165,7 @@ def test_the_full_letter_uses_every_key() -> None:
         (("正文: 同意。", "正文: 同意。\nbody: 不同意。"), [("LET003", 5)]),
         (("正文: 同意。", "正文: 同意。\n正 文: 同意。"), [("LET002", 5)]),
         (("正文: 同意。", "正文: 同意。\n? {a: b}\n: c"), [("LET004", 5)]),
-        (("正文: 同意。", "正文: 同意。\n发文字号: 临民[2026]3号"), [("LET007", 5)]),
+        (("正文: 同意。", "正文: 同意。\n发文字号: 澜民[2026]3号"), [("LET007", 5)]),
         (("正文: 同意。", "正文: 同意。\n密级: 保密"), [("LET009", 5)]),
         (
             ("正文: 同意。", "正文: 同意。\n版式: 信函\n签发人: 甲\n印发日期: 2026-05-21"),
@@ -216,7 +216,7 @@ def config(tmp_path: Path, text: str) -> Config:
 def test_defaults_fill_what_a_letter_leaves_out(tmp_path: Path) -> None:
     office = config(
         tmp_path,
-        '[letter]\nform = "信函"\nissuer = {name = "临江市民政局", code = "临民函"}\n"抄送" = ["甲办"]\nseal = false\n'
+        '[letter]\nform = "信函"\nissuer = {name = "澜川市民政局", code = "澜民函"}\n"抄送" = ["甲办"]\nseal = false\n'
         'thanks = ""\n[letter.proposal]\nsession = "五届二次会议"\nkind = "建议"\n',
     )
     read = letter("proposal: {number: 7, title: 题}\n主送: 周明远\nbody: 好。\n抄送:\n", office)
@@ -228,9 +228,9 @@ def test_defaults_fill_what_a_letter_leaves_out(tmp_path: Path) -> None:
 
 
 def test_a_letter_overrides_the_defaults_key_by_key(tmp_path: Path) -> None:
-    office = config(tmp_path, '[letter]\nissuer = {name = "临江市民政局", code = "临民函"}\ncopy_to = ["甲办"]\n')
-    read = letter(MINIMAL.replace("发文机关: 临江市民政局", "发文机关: {机关代字: 临民发}\n抄送: [乙办]"), office)
-    assert read.issuers == (Issuer("临江市民政局", code="临民发"),)
+    office = config(tmp_path, '[letter]\nissuer = {name = "澜川市民政局", code = "澜民函"}\ncopy_to = ["甲办"]\n')
+    read = letter(MINIMAL.replace("发文机关: 澜川市民政局", "发文机关: {机关代字: 澜民发}\n抄送: [乙办]"), office)
+    assert read.issuers == (Issuer("澜川市民政局", code="澜民发"),)
     assert read.copy_to == (("乙办",),)
 
 

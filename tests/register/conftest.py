@@ -30,7 +30,7 @@ def title(letter: Letter) -> str:
 @dataclass
 class Office:
     root: Path
-    code: str = "临民函"
+    code: str = "澜民函"
     today: datetime.date = TODAY
     series: tuple[Series, ...] = ()
     outcome: Outcome = field(default_factory=Outcome)
@@ -53,9 +53,9 @@ class Office:
         path.parent.mkdir(parents=True, exist_ok=True)
         lines = [
             "# 一封信",
-            f'发文机关: {{名称: 临江市民政局, 机关代字: "{self.code if code is None else code}"}}',
+            f'发文机关: {{名称: 澜川市民政局, 机关代字: "{self.code if code is None else code}"}}',
             *([f"发文字号: {number}"] if number else []),
-            f"提案: {{类别: 提案, 届次: 政协临江市第五届委员会第二次会议, 编号: {proposal or path.stem}, 题目: 养老}}",
+            f"提案: {{类别: 提案, 届次: 政协澜川市第五届委员会第二次会议, 编号: {proposal or path.stem}, 题目: 养老}}",
             f"主送: [{to}]",
             "正文: 已经建成。  # 初稿",
             *([f"成文日期: {date}"] if date else []),

@@ -45,7 +45,7 @@ def run(office: Office, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
 def test_take(office: Office, run: Run) -> None:
     for name in ("letters/10", "letters/9"):
         office.letter(name)
-    expected = "临民函〔2026〕1号\t新取\tletters/9.yaml\n临民函〔2026〕2号\t新取\tletters/10.yaml\n"
+    expected = "澜民函〔2026〕1号\t新取\tletters/9.yaml\n澜民函〔2026〕2号\t新取\tletters/10.yaml\n"
     assert run("take", "letters", "--dry-run") == (0, expected, "")
     assert run("take", "letters") == (0, expected, "")
     assert run("take", "letters") == (0, expected.replace("新取", "已有"), "")
@@ -58,15 +58,15 @@ def test_each_letter_counts_in_the_register_of_its_own_config(office: Office, ru
         office.letter(f"{name}/1")
         (office.root / name / "replygen.toml").write_text("", encoding="utf-8")
     assert run("take", "甲", "乙")[1].count("〔2026〕1号") == 2
-    assert (office.root / "甲/register/临民函/2026/1.yaml").is_file()
+    assert (office.root / "甲/register/澜民函/2026/1.yaml").is_file()
 
 
 def test_config_says_where_the_register_is_and_what_series_there_are(office: Office, run: Run) -> None:
-    text = '[register]\nfolder = "发文"\nseries = [{ code = "临民函", start = { 2026 = 35 } }]\n'
+    text = '[register]\nfolder = "发文"\nseries = [{ code = "澜民函", start = { 2026 = 35 } }]\n'
     (office.root / "replygen.toml").write_text(text, encoding="utf-8")
     office.letter("1")
-    assert run("take", "1.yaml")[1].startswith("临民函〔2026〕35号")
-    assert (office.root / "发文/临民函/2026/35.yaml").is_file()
+    assert run("take", "1.yaml")[1].startswith("澜民函〔2026〕35号")
+    assert (office.root / "发文/澜民函/2026/35.yaml").is_file()
     assert run("check")[0] == 0
     assert run("reserve", "40", "--reason", "急件")[0] == 0  # the only series need not be named
 
@@ -74,7 +74,7 @@ def test_config_says_where_the_register_is_and_what_series_there_are(office: Off
 @pytest.mark.parametrize(
     ("toml", "words"),
     [
-        ('[register]\nseries = ["临民函"]', "应为列表"),
+        ('[register]\nseries = ["澜民函"]', "应为列表"),
         ("[register]\nseries = [{ start = 1 }]", "要有“code”"),
         ('[register]\nseries = [{ code = "a", start = 0 }]', "应为正整数"),
         ('[register]\nseries = [{ code = "a", start = { x = 1 } }]', "四位年份"),
@@ -102,15 +102,15 @@ def test_reserve_void_and_list(office: Office, run: Run) -> None:
     run("take", office.letter("1"))
     assert run("reserve", "34-35", "--reason", "办公室") == (
         0,
-        "临民函〔2026〕34号\t预留\n临民函〔2026〕35号\t预留\n",
+        "澜民函〔2026〕34号\t预留\n澜民函〔2026〕35号\t预留\n",
         "",
     )
-    assert run("void", "35", "--reason", "不用了")[:2] == (0, "临民函〔2026〕35号\t作废\n")
+    assert run("void", "35", "--reason", "不用了")[:2] == (0, "澜民函〔2026〕35号\t作废\n")
     status, out, err = run("reserve", "35", "--reason", "再用")
     assert (status, out) == (1, "")
     assert "不能预留" in err
     assert run("take", "--title", "关于放假的通知", "--to", "各处室", "--date", "2026年5月1日")[1] == (
-        "临民函〔2026〕2号\t新取\n"
+        "澜民函〔2026〕2号\t新取\n"
     )
     status, out, _ = run("list", "--output", "json")
     entries = json.loads(out)["entries"]
@@ -125,7 +125,7 @@ def test_csv_opens_in_excel(office: Office, run: Run) -> None:
     assert run("list", "--output", "csv=a.csv") == (0, "", "")
     data = Path("a.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
-    row = "临民函〔2026〕1号,已用,关于1的答复,提案 1,周明远、林若溪,2026-05-20,2026-05-20,1.yaml,\r\n"
+    row = "澜民函〔2026〕1号,已用,关于1的答复,提案 1,周明远、林若溪,2026-05-20,2026-05-20,1.yaml,\r\n"
     wording = re.sub(r"已用,[^,]*,", "已用,关于1的答复,", data.decode("utf-8-sig").splitlines(keepends=True)[1])
     assert wording == row
 
@@ -135,7 +135,7 @@ def test_xlsx_holds_the_same(office: Office, run: Run) -> None:
     assert run("list", "--output", "xlsx=a.xlsx") == (0, "", "")
     book = zipfile.ZipFile(io.BytesIO(Path("a.xlsx").read_bytes()))
     strings = book.read("xl/sharedStrings.xml").decode()
-    assert "临民函〔2026〕1号" in strings
+    assert "澜民函〔2026〕1号" in strings
     assert "=1+1" in strings  # a text, not a formula
     assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
     before = Path("a.xlsx").read_bytes()
@@ -145,7 +145,7 @@ def test_xlsx_holds_the_same(office: Office, run: Run) -> None:
 
 def test_check_finds_and_speaks_every_format(office: Office, run: Run) -> None:
     run("take", office.letter("1"))
-    office.letter("2", "临民函〔2026〕1号", to="林若溪")
+    office.letter("2", "澜民函〔2026〕1号", to="林若溪")
     status, out, _ = run("check", "2.yaml", "--output", "json", "--output", "sarif=a.sarif")
     assert status == 1
     assert {d["code"] for d in json.loads(out)["diagnostics"]} == {"REG101", "REG102"}
@@ -165,9 +165,9 @@ def test_what_was_interrupted_is_said_on_stderr(office: Office, run: Run) -> Non
     before = letter.read_bytes()
     run("take", letter)
     letter.write_bytes(before)
-    entry = office.root / "register/临民函/2026/1.yaml"
+    entry = office.root / "register/澜民函/2026/1.yaml"
     entry.write_text(entry.read_text(encoding="utf-8").replace("已用", "取号中"), encoding="utf-8")
-    assert run("take") == (0, "", "临民函〔2026〕1号：上次取号中断，已补完（“1.yaml”）。\n")
+    assert run("take") == (0, "", "澜民函〔2026〕1号：上次取号中断，已补完（“1.yaml”）。\n")
 
 
 @pytest.mark.parametrize(

@@ -85,10 +85,10 @@ def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
 
 def test_the_lock_keeps_a_note_for_the_next(tmp_path: Path) -> None:
     with disk.locked(tmp_path / ".lock") as lock:
-        lock.write("临民函/2026\n临民发/2026")
-        lock.write("临民函/2026")
+        lock.write("澜民函/2026\n澜民发/2026")
+        lock.write("澜民函/2026")
     with disk.locked(tmp_path / ".lock") as lock:
-        assert lock.read() == "临民函/2026"
+        assert lock.read() == "澜民函/2026"
         lock.write("")
         assert lock.read() == ""
 

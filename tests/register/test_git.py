@@ -69,7 +69,7 @@ def test_neighbours_merge(repository: Office) -> None:
     repository.take(repository.root / "2.yaml")
     commit(repository)
     git(repository, "checkout", "-q", "main")
-    letter = repository.letter("3", "临民函〔2026〕3号")
+    letter = repository.letter("3", "澜民函〔2026〕3号")
     repository.take(letter)
     commit(repository)
     assert git(repository, "merge", "-q", "one") == 0

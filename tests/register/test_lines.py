@@ -15,7 +15,7 @@ from replygen.letter.starter import starter
 from replygen.register.lines import number_text, with_number
 from replygen.source import Source, parse_source
 
-NUMBER = Number("临民函", 2026, 34)
+NUMBER = Number("澜民函", 2026, 34)
 REAL = sorted((Path(__file__).parents[3] / "shared" / "letters").glob("*.yaml"))
 
 

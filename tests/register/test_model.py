@@ -26,7 +26,7 @@ from replygen.register.entry import State
 if TYPE_CHECKING:
     from tests.register.conftest import Office
 
-PLACE = ("临民函", 2026)
+PLACE = ("澜民函", 2026)
 SEQS = st.integers(1, 12)
 
 

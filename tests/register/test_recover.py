@@ -16,7 +16,7 @@ from replygen.register.entry import State
 if TYPE_CHECKING:
     from tests.register.conftest import Office
 
-PLACE = ("临民函", 2026)
+PLACE = ("澜民函", 2026)
 DEAD = 137
 
 forks = pytest.mark.skipif(sys.platform == "win32", reason="forks")
@@ -105,12 +105,12 @@ def test_what_was_interrupted_is_completed_and_said(office: Office) -> None:
     assert office.audit() == ["REG007"]
     assert office.take(office.letter("2")) == ["2 新取"]
     assert office.number(letter) == "1"
-    assert office.outcome.notes == ["临民函〔2026〕1号：上次取号中断，已补完（“1.yaml”）。"]
+    assert office.outcome.notes == ["澜民函〔2026〕1号：上次取号中断，已补完（“1.yaml”）。"]
     assert office.states() == {1: State.TAKEN, 2: State.TAKEN}
 
 
 def test_taking_nothing_finishes_all_series(office: Office) -> None:
-    killed_between(office, letter := office.letter("1", code="临民发"))
+    killed_between(office, letter := office.letter("1", code="澜民发"))
     assert office.take() == []
     assert office.number(letter) == "1"
     assert len(office.outcome.notes) == 1
@@ -125,7 +125,7 @@ def test_reserving_finishes_too(office: Office) -> None:
 
 def test_a_letter_that_has_another_number_since_undoes_it(office: Office) -> None:
     killed_between(office, office.letter("1"))
-    office.letter("1", "临民函〔2026〕8号")
+    office.letter("1", "澜民函〔2026〕8号")
     assert office.take(office.root / "1.yaml") == ["8 补登"]
     assert "此号退回" in office.outcome.notes[0]
     assert office.states() == {8: State.TAKEN}
@@ -141,7 +141,7 @@ def test_where_nobody_knows_the_number_stays_taken(office: Office, harm: str) ->
         case "broken":
             letter.write_text("发文机关: [", encoding="utf-8")
         case _:
-            office.letter("1", proposal="0002", number="临民函〔2026〕9号")
+            office.letter("1", proposal="0002", number="澜民函〔2026〕9号")
     assert office.take(office.letter("2")) == ["2 新取"] or harm == "another"
     assert "REG007" in office.codes()
     assert office.states()[1] is State.TAKING

@@ -16,7 +16,7 @@ from replygen.rules.register.examples import example_book
 if TYPE_CHECKING:
     from tests.register.conftest import Office
 
-PLACE = ("临民函", 2026)
+PLACE = ("澜民函", 2026)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code.name)
@@ -108,7 +108,7 @@ def test_what_changed_since_the_number_was_taken(office: Office, old: str, new: 
 
 def test_a_pull_request_that_takes_a_taken_number_is_refused(office: Office) -> None:
     office.take(office.letter("1"))
-    other = office.letter("2", "临民函〔2026〕1号")
+    other = office.letter("2", "澜民函〔2026〕1号")
     found = office.findings(other)
     assert [d.code.code for d in found] == ["REG101", "REG101", "REG102"]
     assert all(d.span and d.span.line == 3 for d in found)

@@ -20,7 +20,7 @@ from replygen.register.entry import State
 if TYPE_CHECKING:
     from tests.register.conftest import Office
 
-PLACE = ("临民函", 2026)
+PLACE = ("澜民函", 2026)
 
 
 def test_letters_get_the_next_numbers_in_the_order_of_their_proposals(office: Office) -> None:
@@ -32,7 +32,7 @@ def test_letters_get_the_next_numbers_in_the_order_of_their_proposals(office: Of
 
 
 def test_taking_twice_changes_nothing(office: Office) -> None:
-    letters = [office.letter("1"), office.letter("2", "临民函〔2026〕7号")]
+    letters = [office.letter("1"), office.letter("2", "澜民函〔2026〕7号")]
     office.take(*letters)
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in office.root.rglob("*.yaml")}
     assert office.take(*letters) == ["8 已有", "7 已有"]
@@ -40,7 +40,7 @@ def test_taking_twice_changes_nothing(office: Office) -> None:
 
 
 def test_numbers_that_letters_already_have_are_entered_before_any_is_given(office: Office) -> None:
-    fresh, typed = office.letter("1"), office.letter("2", "临民函〔2026〕34号")
+    fresh, typed = office.letter("1"), office.letter("2", "澜民函〔2026〕34号")
     assert office.take(fresh, typed) == ["34 补登", "35 新取"]
 
 
@@ -59,23 +59,23 @@ def test_a_dry_run_says_and_writes_nothing(office: Office) -> None:
 
 
 def test_each_series_and_year_counts_for_itself(office: Office) -> None:
-    office.take(office.letter("1"), office.letter("2", code="临民发"), office.letter("3", date="2025-12-30"))
-    assert set(office.entries()) == {"临民函2025-1", "临民函2026-1", "临民发2026-1"}
+    office.take(office.letter("1"), office.letter("2", code="澜民发"), office.letter("3", date="2025-12-30"))
+    assert set(office.entries()) == {"澜民函2025-1", "澜民函2026-1", "澜民发2026-1"}
 
 
 def test_a_joint_issue_takes_the_leading_issuers_series(office: Office) -> None:
     letter = office.letter("1")
     words = letter.read_text(encoding="utf-8")
-    alone = '{名称: 临江市民政局, 机关代字: "临民函"}'
+    alone = '{名称: 澜川市民政局, 机关代字: "澜民函"}'
     assert alone in words
-    letter.write_text(words.replace(alone, f"[{{名称: 临江市财政局, 机关代字: 临财函}}, {alone}]"), encoding="utf-8")
+    letter.write_text(words.replace(alone, f"[{{名称: 澜川市财政局, 机关代字: 澜财函}}, {alone}]"), encoding="utf-8")
     office.take(letter)
-    assert list(office.entries()) == ["临财函2026-1"]
+    assert list(office.entries()) == ["澜财函2026-1"]
 
 
 @pytest.mark.parametrize(
     ("series", "first"),
-    [(Series("临民函", 35), 35), (Series("临民函", starts={2026: 50}), 50), (Series("临民函", starts={2025: 50}), 1)],
+    [(Series("澜民函", 35), 35), (Series("澜民函", starts={2026: 50}), 50), (Series("澜民函", starts={2025: 50}), 1)],
 )
 def test_config_says_where_a_year_begins(office: Office, series: Series, first: int) -> None:
     office.series = (series,)
@@ -85,7 +85,7 @@ def test_config_says_where_a_year_begins(office: Office, series: Series, first: 
 def test_a_letter_without_a_date_takes_todays_year(office: Office) -> None:
     office.today = datetime.date(2027, 1, 4)
     office.take(office.letter("1", date=""))
-    assert list(office.entries()) == ["临民函2027-1"]
+    assert list(office.entries()) == ["澜民函2027-1"]
 
 
 @pytest.mark.parametrize(
@@ -98,30 +98,30 @@ def test_a_clock_in_another_year_is_doubted(office: Office, today: int, year: in
     assert office.codes() == codes
 
 
-@pytest.mark.parametrize("other", ["临民函 ", "临民 函", "临民\u200b函"])
+@pytest.mark.parametrize("other", ["澜民函 ", "澜民 函", "澜民\u200b函"])
 def test_a_second_spelling_of_a_series_is_refused(office: Office, other: str) -> None:
-    office.take(office.letter("1", code="临民函"))
+    office.take(office.letter("1", code="澜民函"))
     office.take(letter := office.letter("2", code=other))
-    fine = other.strip() == "临民函"  # the reader strips white space around a value
+    fine = other.strip() == "澜民函"  # the reader strips white space around a value
     assert office.codes() == ([] if fine else ["REG003"])
     assert office.number(letter) == ("2" if fine else "")
 
 
 def test_full_and_half_width_are_one_spelling(office: Office) -> None:
-    office.series = (Series("临民A"),)
-    office.take(office.letter("1", code="临民Ａ"))
+    office.series = (Series("澜民A"),)
+    office.take(office.letter("1", code="澜民Ａ"))
     assert office.codes() == ["REG003"]
-    assert "应写成“临民A”" in office.outcome.diagnostics[0].message
+    assert "应写成“澜民A”" in office.outcome.diagnostics[0].message
 
 
 def test_a_series_that_config_does_not_have_is_refused(office: Office) -> None:
-    office.series = (Series("临民函"),)
-    office.take(office.letter("1", code="临民涵"))
+    office.series = (Series("澜民函"),)
+    office.take(office.letter("1", code="澜民涵"))
     assert office.codes() == ["REG004"]
 
 
 @pytest.mark.parametrize(
-    ("code", "fault"), [("", "REG005"), ("临民/函", "REG006"), ("..", "REG006"), ("con", "REG006")]
+    ("code", "fault"), [("", "REG005"), ("澜民/函", "REG006"), ("..", "REG006"), ("con", "REG006")]
 )
 def test_codes_that_cannot_be_used(office: Office, code: str, fault: str) -> None:
     office.take(office.letter("1", code=code))
@@ -163,7 +163,7 @@ def test_a_moved_letter_keeps_its_number_and_the_register_follows(office: Office
     letter.rename(moved)
     assert office.audit(moved) == []
     assert office.take(moved) == ["1 已有"]
-    entry = office.entries()["临民函2026-1"]
+    entry = office.entries()["澜民函2026-1"]
     assert entry is not None
     assert entry.letter == "归档/1.yaml"
 
@@ -213,7 +213,7 @@ def test_a_voided_number_is_never_given_again(office: Office) -> None:
 def test_other_documents_use_the_same_series(office: Office) -> None:
     notice = Document("关于放假的通知", ("各处室",), office.today)
     assert [str(g.number) for g in take_other(office.register, PLACE, notice, office.today).given] == [
-        "临民函〔2026〕1号"
+        "澜民函〔2026〕1号"
     ]
     assert office.take(office.letter("1")) == ["2 新取"]
     assert [d.code.code for d in take_other(office.register, PLACE, notice, office.today, 2).diagnostics] == ["REG012"]
@@ -265,7 +265,7 @@ def test_a_date_that_comes_later_is_entered_later(office: Office) -> None:
     letter.write_text(letter.read_text(encoding="utf-8") + "成文日期: 2026-05-21\n", encoding="utf-8")
     assert office.audit() == []
     office.take(letter)
-    entry = office.entries()["临民函2026-1"]
+    entry = office.entries()["澜民函2026-1"]
     assert entry is not None
     assert entry.date == datetime.date(2026, 5, 21)
 
@@ -273,9 +273,9 @@ def test_a_date_that_comes_later_is_entered_later(office: Office) -> None:
 def test_what_render_refuses(office: Office) -> None:
     first = office.letter("1")
     office.take(first, office.letter("2"))
-    copy, voided = office.letter("3", "临民函〔2026〕1号"), office.letter("4", "临民函〔2026〕9号")
+    copy, voided = office.letter("3", "澜民函〔2026〕1号"), office.letter("4", "澜民函〔2026〕9号")
     void(office.register, PLACE, [9], "印错", office.today)
-    held, _ = office.load([first, copy, voided, office.letter("5", "临民函〔2026〕77号")])
+    held, _ = office.load([first, copy, voided, office.letter("5", "澜民函〔2026〕77号")])
     assert [d.path for d in duplicates(held)] == [str(first), str(copy)]
     assert duplicates([held[0], held[0]]) == []
     found = [conflict(letter, office.register) for letter in held]
@@ -335,7 +335,7 @@ def test_the_work_grows_with_the_letters_and_no_faster(office: Office, monkeypat
     def operations(count: int) -> int:
         done = 0
         folder = Path(f"{count}")
-        letters = [office.letter(str(folder / str(n)), code=f"临{count}") for n in range(count)]
+        letters = [office.letter(str(folder / str(n)), code=f"澜{count}") for n in range(count)]
 
         def counted(original: object) -> object:
             def call(*args: object, **kwargs: object) -> object:

@@ -14,8 +14,8 @@ from replygen.wording.faults import CODES, in_chinese
 from replygen.wording.names import BLOCKS, VARIABLES
 
 LETTER = Letter(
-    (Issuer("临江市民政局"), Issuer("临江市财政局")),
-    Proposal(Kind.PROPOSAL, "政协临江市第五届委员会第二次会议", "0217", "关于增设社区食堂"),
+    (Issuer("澜川市民政局"), Issuer("澜川市财政局")),
+    Proposal(Kind.PROPOSAL, "政协澜川市第五届委员会第二次会议", "0217", "关于增设社区食堂"),
     (Recipient("周明远"),),
     result="A",
     contact=Contact("许文清", ("0000-5551234",)),
@@ -53,7 +53,7 @@ def faults(folder: Path, text: str | bytes) -> list[Diagnostic]:
         ("{% block thanks %}谢谢{{ 称呼 }}！{% endblock %}", "谢谢您！"),
         ("{% block 致谢 %}{{ super() }}再次感谢。{% endblock %}", THANKS + "再次感谢。"),
         ("{% block 致谢 %}{{ self.称谓() | trim }}，谢谢！{% endblock %}", "周明远委员，谢谢！"),
-        ("{% block 致谢 %}{{ 发文机关 }}（{{ 办理结果 }}类）{% endblock %}", "临江市民政局、临江市财政局（A类）"),
+        ("{% block 致谢 %}{{ 发文机关 }}（{{ 办理结果 }}类）{% endblock %}", "澜川市民政局、澜川市财政局（A类）"),
         ("{% block 致谢 %}{% set 届次 = '上届' %}{{ 届次 }}{% endblock %}", "上届"),
         ("{% block 致谢 %}{% for 电话 in 电话 %}{{ 电话 }}{% endfor %}{% endblock %}", "0000-5551234"),
         ("{% block 致谢 %}\n  谢谢\n  {{ 称呼 }}！\n{% endblock %}", "谢谢您！"),
@@ -76,10 +76,10 @@ def test_a_block_is_redefined_and_the_others_stay(tmp_path: Path, block: str, th
 @pytest.mark.parametrize(
     ("block", "lines"),
     [
-        ("关于对{{ 届次 }}\n{{ 件号 }}提案的答复", "关于对政协临江市第五届委员会第二次会议/第0217号提案的答复"),
+        ("关于对{{ 届次 }}\n{{ 件号 }}提案的答复", "关于对政协澜川市第五届委员会第二次会议/第0217号提案的答复"),
         (
-            "关于对政协临江市第五届委员会\n二次会议{{ 件号 }}提案的答复",
-            "关于对政协临江市第五届委员会/二次会议第0217号提案的答复",
+            "关于对政协澜川市第五届委员会\n二次会议{{ 件号 }}提案的答复",
+            "关于对政协澜川市第五届委员会/二次会议第0217号提案的答复",
         ),
         ("答\n复", "答复"),
     ],

@@ -15,7 +15,7 @@ RECIPIENTS = {
     "one": (Recipient("周明远"),),
     "two": (Recipient("周明远"), Recipient("林溪")),
     "six": tuple(Recipient(name) for name in ("周明远", "林溪", "许文清", "郑行之", "何若水", "韩临")),
-    "unit": (Recipient("民盟临江市委", unit=True),),
+    "unit": (Recipient("民盟澜川市委", unit=True),),
 }
 SALUTATIONS = {
     ("建议", "one"): "周明远代表",
@@ -25,7 +25,7 @@ SALUTATIONS = {
     ("提案", "two"): "周明远、林溪委员",
     ("提案", "six"): "周明远等6位委员",
 }
-SESSIONS = {"建议": "临江市第五届人民代表大会第二次会议", "提案": "政协临江市第五届委员会第二次会议"}
+SESSIONS = {"建议": "澜川市第五届人民代表大会第二次会议", "提案": "政协澜川市第五届委员会第二次会议"}
 TITLES = {
     ("文件", "主办"): "对{}/第0217号{}的答复",
     ("文件", "分办"): "对{}/第0217号{}的答复",
@@ -51,7 +51,7 @@ def wording() -> Wording:
 
 def letter(kind: str = "提案", role: str = "主办", form: str = "文件", to: str = "one") -> Letter:
     return Letter(
-        (Issuer("临江市民政局"),),
+        (Issuer("澜川市民政局"),),
         Proposal(Kind(kind), SESSIONS[kind], "0217", "关于增设社区食堂", Role(role)),
         RECIPIENTS[to],
         Form(form),
@@ -71,7 +71,7 @@ def test_every_combination(wording: Wording, kind: str, role: str, form: str, to
     you = "您" if to == "one" else "你们"
     assert texts(wording, letter(kind, role, form, to)) == Texts(
         title=tuple(TITLES[form, role].format(SESSIONS[kind], kind).split("/")),
-        salutation=SALUTATIONS.get((kind, to), "民盟临江市委"),
+        salutation=SALUTATIONS.get((kind, to), "民盟澜川市委"),
         opening=OPENINGS[role].format(you=you, kind=kind, session=SESSIONS[kind]),
         closing=CLOSINGS[role],
         thanks="" if role == "会办" else f"感谢{you}对我们工作的关心和支持！",
@@ -80,7 +80,7 @@ def test_every_combination(wording: Wording, kind: str, role: str, form: str, to
 
 
 P = Recipient
-U = [Recipient("民盟临江市委", unit=True), Recipient("市政协社会和法制委员会", unit=True)]
+U = [Recipient("民盟澜川市委", unit=True), Recipient("市政协社会和法制委员会", unit=True)]
 
 
 @pytest.mark.parametrize(
@@ -88,9 +88,9 @@ U = [Recipient("民盟临江市委", unit=True), Recipient("市政协社会和�
     [
         ([P("周明远"), P("林溪"), P("许文清"), P("郑行之")], "周明远、林溪、许文清、郑行之委员"),
         ([P("周明远"), P("林溪"), P("许文清"), P("郑行之"), P("韩临")], "周明远等5位委员"),
-        (U, "民盟临江市委、市政协社会和法制委员会"),
-        ([*U, P("周明远")], "民盟临江市委、市政协社会和法制委员会，周明远委员"),
-        ([P("周明远"), P("林溪"), U[0]], "周明远、林溪委员，民盟临江市委"),
+        (U, "民盟澜川市委、市政协社会和法制委员会"),
+        ([*U, P("周明远")], "民盟澜川市委、市政协社会和法制委员会，周明远委员"),
+        ([P("周明远"), P("林溪"), U[0]], "周明远、林溪委员，民盟澜川市委"),
         ([P("周明远委员")], "周明远委员"),
         ([P("周明远代表"), P("林溪 委员")], "周明远、林溪委员"),
         ([P("委员")], "委员委员"),
@@ -117,7 +117,7 @@ def test_the_number_of_names_is_an_option(wording: Wording, limit: int, salutati
 
 def test_the_width_of_a_title_is_an_option(wording: Wording) -> None:
     assert texts(wording, letter(), WordingOptions(title_width=30)).title == (
-        "对政协临江市第五届委员会第二次会议第0217号提案的答复",
+        "对政协澜川市第五届委员会第二次会议第0217号提案的答复",
     )
 
 
@@ -165,8 +165,8 @@ def test_the_title_of_the_proposal_is_quoted_once(wording: Wording, title: str, 
         (Contact("许文清", ("0000-5551234",)), "联系人：许文清；联系电话：0000-5551234"),
         (Contact("许文清", ("0000-5551234", "13900000000")), "联系人：许文清；联系电话：0000-5551234，13900000000"),
         (
-            Contact("许文清", ("0670",), "临江市滨河路8号", "000000", "a@example.gov.cn"),
-            "联系人：许文清；联系电话：0670；地址：临江市滨河路8号；邮编：000000；邮箱：a@example.gov.cn",
+            Contact("许文清", ("0670",), "澜川市滨河路8号", "000000", "a@example.gov.cn"),
+            "联系人：许文清；联系电话：0670；地址：澜川市滨河路8号；邮编：000000；邮箱：a@example.gov.cn",
         ),
     ],
 )
@@ -189,12 +189,12 @@ OWN = "您的《建议》收悉。"
         ({"thanks": ""}, "thanks", ""),
         ({"thanks": "谢谢您！"}, "thanks", "谢谢您！"),
         ({"title": ("短标题",)}, "title", ("短标题",)),
-        ({"title": ("临江市民政局", "关于答复的函")}, "title", ("临江市民政局", "关于答复的函")),
-        ({"title": ("临江市民政局\n关于答复的函\n",)}, "title", ("临江市民政局", "关于答复的函")),
+        ({"title": ("澜川市民政局", "关于答复的函")}, "title", ("澜川市民政局", "关于答复的函")),
+        ({"title": ("澜川市民政局\n关于答复的函\n",)}, "title", ("澜川市民政局", "关于答复的函")),
         (
-            {"title": ("临江市民政局关于市政协五届二次会议第0217号提案办理情况的复函",)},
+            {"title": ("澜川市民政局关于市政协五届二次会议第0217号提案办理情况的复函",)},
             "title",
-            ("临江市民政局关于市政协五届二次会议", "第0217号提案办理情况的复函"),
+            ("澜川市民政局关于市政协五届二次会议", "第0217号提案办理情况的复函"),
         ),
         ({"title": ("一行" * 15, "二行")}, "title", ("一行" * 15, "二行")),
     ],

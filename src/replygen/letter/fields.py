@@ -76,10 +76,10 @@ _T = Type
 
 _ISSUER: Final = Fields(
     (
-        _F("name", "名称", _T.TEXT, "发文机关全称或规范化简称", "临江市民政局", required=True),
-        _F("office", "印发机关", _T.TEXT, "版记中的印发机关；缺省为发文机关名称加“办公室”", "临江市民政局办公室"),
-        _F("code", "机关代字", _T.TEXT, "发文字号的机关代字，未编号的信件也用它", "临民函"),
-        _F("mark", "标志", _T.TEXT, "发文机关标志里的名称（不含“文件”二字），与名称不同时才写", "临江市民政局"),
+        _F("name", "名称", _T.TEXT, "发文机关全称或规范化简称", "澜川市民政局", required=True),
+        _F("office", "印发机关", _T.TEXT, "版记中的印发机关；缺省为发文机关名称加“办公室”", "澜川市民政局办公室"),
+        _F("code", "机关代字", _T.TEXT, "发文字号的机关代字，未编号的信件也用它", "澜民函"),
+        _F("mark", "标志", _T.TEXT, "发文机关标志里的名称（不含“文件”二字），与名称不同时才写", "澜川市民政局"),
     )
 )
 
@@ -91,7 +91,7 @@ _PROPOSAL: Final = Fields(
             "届次",
             _T.TEXT,
             "哪一届哪一次会议，照交办件写",
-            "政协临江市第五届委员会第二次会议",
+            "政协澜川市第五届委员会第二次会议",
             required=True,
         ),
         _F("number", "编号", _T.TEXT, "建议、提案的编号，照交办件写，前导零保留", "0217", required=True),
@@ -107,7 +107,7 @@ _PROPOSAL: Final = Fields(
 _RECIPIENT: Final = Fields(
     (
         _F("name", "姓名", _T.TEXT, "代表或委员的姓名", "周明远"),
-        _F("unit", "单位", _T.TEXT, "集体提案者、专委会，或会办意见所送的主办单位", "临江市卫生健康委员会"),
+        _F("unit", "单位", _T.TEXT, "集体提案者、专委会，或会办意见所送的主办单位", "澜川市卫生健康委员会"),
     )
 )
 
@@ -138,7 +138,7 @@ _CONTACT: Final = Fields(
     (
         _F("name", "姓名", _T.TEXT, "联系人姓名", "许文清", required=True),
         _F("phones", "电话", _T.LINES, "联系电话，可以不止一个", "[0000-5551234, 13900000000]"),
-        _F("address", "地址", _T.TEXT, "联系地址", "临江市滨河路8号"),
+        _F("address", "地址", _T.TEXT, "联系地址", "澜川市滨河路8号"),
         _F("postcode", "邮编", _T.TEXT, "邮政编码", "000000"),
         _F("email", "邮箱", _T.TEXT, "电子邮箱", "office@example.gov.cn"),
     )
@@ -152,12 +152,12 @@ FIELDS: Final = Fields(
             "发文机关",
             _T.MAPPINGS,
             "发文机关；联合行文时写成列表，主办机关在前",
-            "临江市民政局",
+            "澜川市民政局",
             required=True,
             fields=_ISSUER,
             short="name",
         ),
-        _F("number", "发文字号", _T.NUMBER, "发文字号；没有编号时不写，印成空号", "临民函〔2026〕34号"),
+        _F("number", "发文字号", _T.NUMBER, "发文字号；没有编号时不写，印成空号", "澜民函〔2026〕34号"),
         _F("copy_number", "份号", _T.TEXT, "份号，一般六位数字", "000001", pattern=r"\d{1,6}"),
         _F(
             "secrecy",
@@ -206,11 +206,11 @@ FIELDS: Final = Fields(
             fields=_ATTACHMENT,
             short="title",
         ),
-        _F("signature", "署名", _T.LINES, "发文机关署名；缺省为发文机关", "临江市民政局"),
+        _F("signature", "署名", _T.LINES, "发文机关署名；缺省为发文机关", "澜川市民政局"),
         _F("seal", "盖章", _T.FLAG, "是否加盖印章，决定落款的位置；缺省为 true", "true"),
         _F("date", "成文日期", _T.DATE, "成文日期；没有定时不写，印成空格", "2026-05-20"),
         _F("contact", "联系人", _T.MAPPING, "联系人，印成附注", fields=_CONTACT, short="name"),
-        _F("copy_to", "抄送", _T.GROUPS, "抄送机关", "[临江市人民政府办公室, 政协临江市委员会提案委员会]"),
+        _F("copy_to", "抄送", _T.GROUPS, "抄送机关", "[澜川市人民政府办公室, 政协澜川市委员会提案委员会]"),
         _F("printed", "印发日期", _T.DATE, "印发日期；缺省为成文日期", "2026-05-21"),
         _F("feedback", "征询意见表", _T.FLAG, "true：附一张由信件内容填好的征询意见表", "true"),
         _F("template", "模板", _T.TEXT, "代替缺省模板的 Word 文件，相对于信件所在的文件夹", "模板/本局文件.docx"),

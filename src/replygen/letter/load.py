@@ -81,7 +81,7 @@ def _check_recipients(reader: Reader, root: Node) -> None:
     entries = [item for value in lists for item in (value.items if value.kind == "sequence" else [value])]
     for node in (entry for entry in entries if entry.kind == "mapping"):
         if len({key.text for key, value in node.pairs if not value.is_null}) != 1:
-            message = "“主送”的每一项写“姓名”或“单位”之一，如 {单位: 临江市卫生健康委员会}。"
+            message = "“主送”的每一项写“姓名”或“单位”之一，如 {单位: 澜川市卫生健康委员会}。"
             reader.fault(faults.WRONG_TYPE, message, node, "recipients")
 
 

@@ -46,7 +46,7 @@ def date(text: str) -> datetime.date:
 
 
 def number(text: str) -> Number:
-    """A 发文字号 in its only form, `临民函〔2026〕34号` (clause 7.2.5).
+    """A 发文字号 in its only form, `澜民函〔2026〕34号` (clause 7.2.5).
 
     Raises BadValueError that names what departs from it and, where that is plain, the right form.
     """
@@ -55,7 +55,7 @@ def number(text: str) -> Number:
         return Number(match[1], int(match[2]), int(match[3]))
     loose = re.fullmatch(_LOOSE_NUMBER, text, re.ASCII)
     if loose is None:
-        raise BadValueError(f"发文字号“{text}”不合规范，应写成“机关代字〔年份〕顺序号号”，如“临民函〔2026〕34号”。")
+        raise BadValueError(f"发文字号“{text}”不合规范，应写成“机关代字〔年份〕顺序号号”，如“澜民函〔2026〕34号”。")
     reasons = [words for wrong, words in _number_faults(loose) if wrong]
     fixed = ""
     if loose["code"] and len(loose["year"]) == 4 and int(loose["seq"]):

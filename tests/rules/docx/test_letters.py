@@ -49,7 +49,7 @@ def test_no_fault_in_a_rendered_letter(path: Path) -> None:
     assert findings(*rendered(path)) == []
 
 
-OFFICES = ("临江市民政局", "临江市财政局", "临江市卫生健康委员会", "临江市市场监督管理局")
+OFFICES = ("澜川市民政局", "澜川市财政局", "澜川市卫生健康委员会", "澜川市市场监督管理局")
 WORDS = "全市已建成社区养老服务站36个，其中城区20个、乡镇16个。各服务站按照统一标准配备人员和设施，受到欢迎。"
 KINDS = list(product(Form, (True, False), (1, 2, 4), (True, False), (1, 12), (0, 3)))
 
@@ -61,8 +61,8 @@ def test_no_fault_whatever_the_letter_has(
     lines = [
         f"版式: {form.value}",
         f"发文机关: [{'，'.join(OFFICES[:joint]).replace('，', ', ')}]",
-        "发文字号: 临民发〔2026〕34号",
-        "提案: {类别: 提案, 届次: 政协临江市第五届委员会第二次会议, 编号: '0217', 题目: 关于推进社区养老的提案}",
+        "发文字号: 澜民发〔2026〕34号",
+        "提案: {类别: 提案, 届次: 政协澜川市第五届委员会第二次会议, 编号: '0217', 题目: 关于推进社区养老的提案}",
         "主送: 周明远",
         f"盖章: {str(seal).lower()}",
         "正文: |",
@@ -73,7 +73,7 @@ def test_no_fault_whatever_the_letter_has(
         lines.append(
             f"附件: [{', '.join(f'关于社区养老服务站建设和运营情况的说明（第{i}部分）' for i in range(lists))}]"
         )
-        lines.append(f"抄送: [{', '.join(f'临江市人民政府办公室第{i}处' for i in range(3 * lists))}]")
+        lines.append(f"抄送: [{', '.join(f'澜川市人民政府办公室第{i}处' for i in range(3 * lists))}]")
     source = parse_source("\n".join(lines).encode(), "letter.yaml")
     assert isinstance(source, Source), source
     letter = read_letter(source).letter

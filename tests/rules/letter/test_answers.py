@@ -17,10 +17,10 @@ def check(rules: tuple[Rule, ...], text: str) -> list[tuple[str, Finding]]:
 
 LETTER = """
 ---
-issuer: 临江市民政局
+issuer: 澜川市民政局
 proposal:
   kind: 提案
-  session: 政协临江市第五届委员会第二次会议
+  session: 政协澜川市第五届委员会第二次会议
   number: '0217'
   title: 关于社区养老的提案
   role: {role}
@@ -63,7 +63,7 @@ def letter(
     ],
 )
 def test_points(points: str, body: str, role: str, expected: list[str]) -> None:
-    to = "{unit: 临江市卫生健康委员会}" if role == "会办" else "周明远"
+    to = "{unit: 澜川市卫生健康委员会}" if role == "会办" else "周明远"
     found = check(answers.RULES, letter(body, points=points, role=role, to=to))
     assert [finding.route for _, finding in found] == expected
 
@@ -86,7 +86,7 @@ def test_dates(date: str, dates: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (letter("body: 好。", role="会办", to="{unit: 临江市卫生健康委员会}"), []),
+        (letter("body: 好。", role="会办", to="{unit: 澜川市卫生健康委员会}"), []),
         (letter("body: 好。", role="会办"), ["assisting-unit-answers-directly"]),
         (letter("body: 好。", role="会办", to="{unit: 市卫健委}, 周明远"), ["assisting-unit-answers-directly"]),
         (letter("body: 好。", role="分办"), []),
@@ -112,7 +112,7 @@ def test_an_assisting_unit_writes_to_the_lead_unit(text: str, expected: list[str
         ("周明远和林若溪代表：", Addressee(persons=2)),
         ("周明远等5名代表：", Addressee(persons=2)),
         ("各位代表：", Addressee(persons=2)),
-        ("民盟临江市委员会：", Addressee(units=1)),
+        ("民盟澜川市委员会：", Addressee(units=1)),
         ("市政协社会和法制委员会：", Addressee(units=1)),
         ("市教育局、市财政局：", Addressee(units=2)),
         ("", None),
@@ -135,8 +135,8 @@ def test_who_is_addressed(salutation: str, expected: Addressee | None) -> None:
         ("周明远、林若溪委员：", "您等2位委员提出的提案收悉。", []),
         ("周明远、林若溪委员：", "您提出的提案收悉。", ["pronoun-against-number"]),
         ("周明远、林若溪委员：", "您们提出的提案收悉。", ["wrong-plural"]),
-        ("民盟临江市委员会：", "你们提出的提案收悉。你单位的意见很好。", []),
-        ("民盟临江市委员会：", "您提出的提案收悉。", ["unit-called-polite-you"]),
+        ("民盟澜川市委员会：", "你们提出的提案收悉。你单位的意见很好。", []),
+        ("民盟澜川市委员会：", "您提出的提案收悉。", ["unit-called-polite-you"]),
         ("", "您提出的提案收悉，你们的意见很好。", []),
     ],
 )

@@ -15,14 +15,14 @@ def names(rules: tuple[Rule, ...], subject: Subject) -> list[str]:
 
 
 WHOLE = """
-number: 临民函〔2026〕34号
-title: 对政协临江市五届二次会议第0217号提案的答复
+number: 澜民函〔2026〕34号
+title: 对政协澜川市五届二次会议第0217号提案的答复
 recipients: 周明远委员：
 body: 同意。
-signature: 临江市民政局
+signature: 澜川市民政局
 date: 2026年5月20日
-copy_to: 抄送：临江市人民政府办公室。
-print_line: 临江市民政局办公室　2026年5月20日印发
+copy_to: 抄送：澜川市人民政府办公室。
+print_line: 澜川市民政局办公室　2026年5月20日印发
 """
 
 
@@ -56,7 +56,7 @@ def test_a_salutation_moved_into_the_imprint_is_not_missing() -> None:
 
 
 def test_an_assisting_unit_need_not_copy() -> None:
-    text = WHOLE.replace("的答复", "的会办意见").replace("copy_to: 抄送：临江市人民政府办公室。\n", "")
+    text = WHOLE.replace("的答复", "的会办意见").replace("copy_to: 抄送：澜川市人民政府办公室。\n", "")
     assert names(missing.RULES, example_subject(text)) == []
 
 
@@ -67,22 +67,22 @@ def test_a_file_without_text_lacks_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("临民函〔2026〕34号", []),
-        ("临民政法〔2019〕134号", []),
+        ("澜民函〔2026〕34号", []),
+        ("澜民政法〔2019〕134号", []),
         ("B〔2017〕62号", []),
-        ("临民函〔2026〕34号　　签发人：郑行之", []),
-        ("临民函[2026]34号", ["malformed-document-number"]),
-        ("临民函（2026）34号", ["malformed-document-number"]),
-        ("临民函【2026】34号", ["malformed-document-number"]),
-        ("临民函﹝2026﹞34号", ["malformed-document-number"]),
-        ("临民函〔26〕34号", ["malformed-document-number"]),
-        ("临民函〔2026〕034号", ["malformed-document-number"]),
-        ("临民函〔2026〕第34号", ["malformed-document-number"]),
-        ("临民函〔2026〕34", ["malformed-document-number"]),
-        ("临民函2026〔34〕号", ["malformed-document-number"]),
-        ("临民函〔2026〕 34号", ["malformed-document-number"]),
-        ("临民函〔2026〕　号", ["unfilled-document-number"]),
-        ("临民函〔　　〕　号", ["unfilled-document-number"]),
+        ("澜民函〔2026〕34号　　签发人：郑行之", []),
+        ("澜民函[2026]34号", ["malformed-document-number"]),
+        ("澜民函（2026）34号", ["malformed-document-number"]),
+        ("澜民函【2026】34号", ["malformed-document-number"]),
+        ("澜民函﹝2026﹞34号", ["malformed-document-number"]),
+        ("澜民函〔26〕34号", ["malformed-document-number"]),
+        ("澜民函〔2026〕034号", ["malformed-document-number"]),
+        ("澜民函〔2026〕第34号", ["malformed-document-number"]),
+        ("澜民函〔2026〕34", ["malformed-document-number"]),
+        ("澜民函2026〔34〕号", ["malformed-document-number"]),
+        ("澜民函〔2026〕 34号", ["malformed-document-number"]),
+        ("澜民函〔2026〕　号", ["unfilled-document-number"]),
+        ("澜民函〔　　〕　号", ["unfilled-document-number"]),
         ("〔2026〕　号", ["unfilled-document-number"]),
     ],
 )
@@ -130,17 +130,17 @@ def test_a_malformed_date_is_shown_as_it_should_be() -> None:
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        (("临江市民政局办公室", "2026年5月20日印发"), []),
-        (("临江市民政局办公室\t2026年5月21日印发",), []),
-        (("临江市民政局办公室　2026年5月20日印发　共印20份",), []),
-        (("临江市民政局办公室　　　　年　月　日印发",), []),
-        (("临江市民政局办公室", "2026年5月20日"), ["incomplete-print-line"]),
-        (("临江市民政局办公室",), ["incomplete-print-line"]),
-        (("临江市民政局办公室　2026年05月20日印发",), ["malformed-issue-date"]),
-        (("临江市民政局办公室　2026年5月32日印发",), ["impossible-issue-date"]),
-        (("临江市民政局办公室　2026年5月19日印发",), ["printed-before-issue"]),
+        (("澜川市民政局办公室", "2026年5月20日印发"), []),
+        (("澜川市民政局办公室\t2026年5月21日印发",), []),
+        (("澜川市民政局办公室　2026年5月20日印发　共印20份",), []),
+        (("澜川市民政局办公室　　　　年　月　日印发",), []),
+        (("澜川市民政局办公室", "2026年5月20日"), ["incomplete-print-line"]),
+        (("澜川市民政局办公室",), ["incomplete-print-line"]),
+        (("澜川市民政局办公室　2026年05月20日印发",), ["malformed-issue-date"]),
+        (("澜川市民政局办公室　2026年5月32日印发",), ["impossible-issue-date"]),
+        (("澜川市民政局办公室　2026年5月19日印发",), ["printed-before-issue"]),
         # However it is written, the day is known.
-        (("临江市民政局办公室　二〇二六年五月十九日印发",), ["malformed-issue-date", "printed-before-issue"]),
+        (("澜川市民政局办公室　二〇二六年五月十九日印发",), ["malformed-issue-date", "printed-before-issue"]),
     ],
 )
 def test_print_line(lines: tuple[str, ...], expected: list[str]) -> None:
@@ -151,33 +151,33 @@ def test_print_line(lines: tuple[str, ...], expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        (("抄送：临江市财政局。",), []),
-        (("抄送：临江市财政局、临江市教育局，临江市人民政府办公室。",), []),
-        (("抄送：临江市人大常委会办公厅（2份），临江市人民政府办公室。",), []),
-        (("抄送：临江市人民政府办公室，政协临江市", "委员会提案委员会。"), []),
-        (("主送：周明远等60名代表。", "抄送：临江市财政局。"), []),
-        (("抄送:临江市财政局。",), ["copy-to-without-colon"]),
-        (("抄送 临江市财政局。",), ["copy-to-without-colon"]),
-        (("临江市财政局。",), ["copy-to-without-colon"]),
-        (("抄报：临江市人民政府。",), ["copy-to-old-name"]),
-        (("抄报：临江市人民政府。", "抄送：临江市财政局。"), ["copy-to-old-name"]),
-        (("抄送：临江市财政局；临江市教育局。",), ["copy-to-separator"]),
-        (("抄送：临江市财政局,临江市教育局。",), ["copy-to-separator"]),
-        (("抄送：临江市财政局 临江市教育局。",), ["copy-to-separator"]),
-        (("抄送：临江市财政局",), ["copy-to-without-full-stop"]),
-        (("抄送：临江市财政局；",), ["copy-to-without-full-stop"]),
-        (("抄送：临江市财政局、", "临江市教育局"), ["copy-to-without-full-stop"]),
-        (("抄送：临江市财政局、临江市教育局、临江市财政局。",), ["copied-twice"]),
-        (("抄送：民盟临江市委员会，临江市财政局。",), ["copied-twice"]),
+        (("抄送：澜川市财政局。",), []),
+        (("抄送：澜川市财政局、澜川市教育局，澜川市人民政府办公室。",), []),
+        (("抄送：澜川市人大常委会办公厅（2份），澜川市人民政府办公室。",), []),
+        (("抄送：澜川市人民政府办公室，政协澜川市", "委员会提案委员会。"), []),
+        (("主送：周明远等60名代表。", "抄送：澜川市财政局。"), []),
+        (("抄送:澜川市财政局。",), ["copy-to-without-colon"]),
+        (("抄送 澜川市财政局。",), ["copy-to-without-colon"]),
+        (("澜川市财政局。",), ["copy-to-without-colon"]),
+        (("抄报：澜川市人民政府。",), ["copy-to-old-name"]),
+        (("抄报：澜川市人民政府。", "抄送：澜川市财政局。"), ["copy-to-old-name"]),
+        (("抄送：澜川市财政局；澜川市教育局。",), ["copy-to-separator"]),
+        (("抄送：澜川市财政局,澜川市教育局。",), ["copy-to-separator"]),
+        (("抄送：澜川市财政局 澜川市教育局。",), ["copy-to-separator"]),
+        (("抄送：澜川市财政局",), ["copy-to-without-full-stop"]),
+        (("抄送：澜川市财政局；",), ["copy-to-without-full-stop"]),
+        (("抄送：澜川市财政局、", "澜川市教育局"), ["copy-to-without-full-stop"]),
+        (("抄送：澜川市财政局、澜川市教育局、澜川市财政局。",), ["copied-twice"]),
+        (("抄送：民盟澜川市委员会，澜川市财政局。",), ["copied-twice"]),
     ],
 )
 def test_copies(lines: tuple[str, ...], expected: list[str]) -> None:
-    text = "\n".join(["recipients: 民盟临江市委员会：", *(f"copy_to: {line}" for line in lines)])
+    text = "\n".join(["recipients: 民盟澜川市委员会：", *(f"copy_to: {line}" for line in lines)])
     assert names(copies.RULES, example_subject(text)) == expected
 
 
 def test_of_a_unit_copied_twice_the_second_is_shown() -> None:
-    subject = example_subject("copy_to: 抄送：临江市财政局，临江市财政局。")
+    subject = example_subject("copy_to: 抄送：澜川市财政局，澜川市财政局。")
     (finding,) = [f for rule in copies.RULES for f in rule.check(subject)]
     assert (finding.start, finding.end) == (10, 16)
 
@@ -214,7 +214,7 @@ def test_attachment_note(lines: tuple[str, ...], expected: list[str]) -> None:
         ("附件", []),
         ("附 件", []),
         ("附件1", []),
-        ("临民函〔2026〕34号附件", []),
+        ("澜民函〔2026〕34号附件", []),
         ("附件：", ["attachment-mark-malformed"]),
         ("附件1：", ["attachment-mark-malformed"]),
         ("附件2", ["attachment-mark-malformed"]),
@@ -242,15 +242,15 @@ def test_attachments_behind_the_letter(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("head", "signature", "expected"),
     [
-        ("临江市民政局文件", "临江市民政局", []),
-        ("临 江 市 民 政 局 文 件", "临 江 市 民 政 局", []),
-        ("临江市民政局", "临江市民政局", []),
-        ("临江市发改委文件", "临江市发展和改革委员会", []),
+        ("澜川市民政局文件", "澜川市民政局", []),
+        ("澜 川 市 民 政 局 文 件", "澜 川 市 民 政 局", []),
+        ("澜川市民政局", "澜川市民政局", []),
+        ("澜川市发改委文件", "澜川市发展和改革委员会", []),
         ("昆明市官渡区民政局文件", "官渡区民政局", []),
-        ("临江市民政局文件", "临江市民政局　临江市财政局", []),
-        ("临江市民政局文件", "临江市民政局办公室", ["signature-differs-from-head"]),
-        ("临江市民政局文件", "社会组织管理科", ["signature-differs-from-head"]),
-        ("临江市民政局文件", "滨河市民政局", ["signature-differs-from-head"]),
+        ("澜川市民政局文件", "澜川市民政局　澜川市财政局", []),
+        ("澜川市民政局文件", "澜川市民政局办公室", ["signature-differs-from-head"]),
+        ("澜川市民政局文件", "社会组织管理科", ["signature-differs-from-head"]),
+        ("澜川市民政局文件", "滨河市民政局", ["signature-differs-from-head"]),
     ],
 )
 def test_signature(head: str, signature: str, expected: list[str]) -> None:

@@ -235,7 +235,7 @@ RULES: Final = (
     Rule(
         _rule(217, "print-date-out-of-place", "7.4.3", "印发日期右边不是空一字", "印发日期右空一字，与印发机关同行。"),
         reporting(_print_date),
-        "text print_line “”→“临江市民政局办公室　　2026年5月20日印发”",
+        "text print_line “”→“澜川市民政局办公室　　2026年5月20日印发”",
         "set print_line size=14",
     ),
 )

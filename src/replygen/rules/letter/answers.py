@@ -89,10 +89,10 @@ def _to_lead(subject: Subject) -> Iterator[Finding]:
 
 _DATA: Final = """
 ---
-issuer: 临江市民政局
+issuer: 澜川市民政局
 proposal:
   kind: 提案
-  session: 政协临江市第五届委员会第二次会议
+  session: 政协澜川市第五届委员会第二次会议
   number: '0217'
   title: 关于推进社区养老服务站建设的提案
   points: [增设社区养老服务站, 培训养老护理员]
@@ -173,6 +173,6 @@ RULES: Final = (
         ),
         _to_lead,
         "title: 关于市五届人大二次会议第12号建议的会办意见\nrecipients: 周明远代表：",
-        "title: 关于市五届人大二次会议第12号建议的会办意见\nrecipients: 临江市交通运输局：",
+        "title: 关于市五届人大二次会议第12号建议的会办意见\nrecipients: 澜川市交通运输局：",
     ),
 )

@@ -77,8 +77,8 @@ RULES: Final = (
             strength=Strength.CUSTOM,
         ),
         _addressee,
-        "title: 对政协临江市五届二次会议第0217号提案的答复\nrecipients: 周明远代表：",
-        "title: 对政协临江市五届二次会议第0217号提案的答复\nrecipients: 周明远委员：",
+        "title: 对政协澜川市五届二次会议第0217号提案的答复\nrecipients: 周明远代表：",
+        "title: 对政协澜川市五届二次会议第0217号提案的答复\nrecipients: 周明远委员：",
     ),
     Rule(
         Code(
@@ -90,9 +90,9 @@ RULES: Final = (
             strength=Strength.CUSTOM,
         ),
         _matter,
-        "title: 对政协临江市五届二次会议第0217号提案的答复\nrecipients: 周明远委员：\n"
+        "title: 对政协澜川市五届二次会议第0217号提案的答复\nrecipients: 周明远委员：\n"
         "body: 您提出的《关于推进社区养老》（第0217号建议）收悉。现答复如下：",
-        "title: 对政协临江市五届二次会议第0217号提案的答复\nrecipients: 周明远委员：\n"
+        "title: 对政协澜川市五届二次会议第0217号提案的答复\nrecipients: 周明远委员：\n"
         "body: 您提出的《关于推进社区养老的建议》（第0217号提案）收悉。现答复如下：",
     ),
     Rule(
@@ -105,7 +105,7 @@ RULES: Final = (
             strength=Strength.CUSTOM,
         ),
         _assembly,
-        "title: 关于临江市第五届人民代表大会第二次会议第12号提案的答复",
-        "title: 关于临江市第五届人民代表大会第二次会议第12号建议的答复",
+        "title: 关于澜川市第五届人民代表大会第二次会议第12号提案的答复",
+        "title: 关于澜川市第五届人民代表大会第二次会议第12号建议的答复",
     ),
 )

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 _E, _W = Severity.ERROR, Severity.WARNING
 _WHOLE: Final = """
-number: 临民函〔2026〕34号
-title: 对政协临江市第五届委员会第二次会议第0217号提案的答复
+number: 澜民函〔2026〕34号
+title: 对政协澜川市第五届委员会第二次会议第0217号提案的答复
 recipients: 周明远委员：
 body: 您提出的《关于推进社区养老的提案》收悉。现答复如下：
-signature: 临江市民政局
+signature: 澜川市民政局
 date: 2026年5月20日
-copy_to: 抄送：临江市人民政府办公室，政协临江市委员会提案委员会。
-print_line: 临江市民政局办公室　2026年5月20日印发
+copy_to: 抄送：澜川市人民政府办公室，政协澜川市委员会提案委员会。
+print_line: 澜川市民政局办公室　2026年5月20日印发
 """
 
 
@@ -52,7 +52,7 @@ def _imprint(subject: Subject) -> Iterator[Finding]:
     if not subject.passages or subject.form is Form.LETTER or _has(subject, "print_line"):
         return
     if _has(subject, "copy_to", "imprint"):
-        yield Finding("版记里没有印发机关和印发日期；请在抄送之下写，如“临江市民政局办公室　2026年5月20日印发”。")
+        yield Finding("版记里没有印发机关和印发日期；请在抄送之下写，如“澜川市民政局办公室　2026年5月20日印发”。")
     else:
         yield Finding("没有找到版记；请在末页下端写抄送机关、印发机关和印发日期。")
 
@@ -89,7 +89,7 @@ RULES: Final = (
         "number",
         "缺少发文字号",
         "没有发文字号的公文无法登记、引用和查找。",
-        "请取号后写在发文机关标志之下，如“临民函〔2026〕34号”。",
+        "请取号后写在发文机关标志之下，如“澜民函〔2026〕34号”。",
     ),
     _rule(
         "LET102",
@@ -154,7 +154,7 @@ RULES: Final = (
             "10.1",
         ),
         _print_line,
-        "form: 信函\ncopy_to: 抄送：临江市人民政府办公室。\nprint_line: 临江市民政局办公室　2026年5月20日印发",
-        "form: 信函\ncopy_to: 抄送：临江市人民政府办公室。",
+        "form: 信函\ncopy_to: 抄送：澜川市人民政府办公室。\nprint_line: 澜川市民政局办公室　2026年5月20日印发",
+        "form: 信函\ncopy_to: 抄送：澜川市人民政府办公室。",
     ),
 )

@@ -65,8 +65,8 @@ RULES: Final = (
             "7.2.5",
         ),
         _own,
-        "number: 临民函[2026]034号",
-        "number: 临民函〔2026〕34号",
+        "number: 澜民函[2026]034号",
+        "number: 澜民函〔2026〕34号",
     ),
     Rule(
         Code(
@@ -78,8 +78,8 @@ RULES: Final = (
             "7.2.5",
         ),
         _unfilled,
-        "number: 临民函〔2026〕　号",
-        "number: 临民函〔2026〕34号",
+        "number: 澜民函〔2026〕　号",
+        "number: 澜民函〔2026〕34号",
     ),
     Rule(
         Code(
@@ -91,7 +91,7 @@ RULES: Final = (
             strength=Strength.CUSTOM,
         ),
         _year,
-        "number: 临民函〔2025〕34号\ndate: 2026年5月20日",
-        "number: 临民函〔2026〕34号\ndate: 2026年5月20日",
+        "number: 澜民函〔2025〕34号\ndate: 2026年5月20日",
+        "number: 澜民函〔2026〕34号\ndate: 2026年5月20日",
     ),
 )

@@ -76,8 +76,8 @@ RULES: Final = (
     Rule(
         _rule("LET213", "unit-called-polite-you", "称单位为“您”", "“您”是对人的敬称，单位、组织称“你们”或“贵委”。"),
         _unit,
-        "recipients: 民盟临江市委员会：\nbody: 您提出的提案收悉。",
-        "recipients: 民盟临江市委员会：\nbody: 你们提出的提案收悉。",
+        "recipients: 民盟澜川市委员会：\nbody: 您提出的提案收悉。",
+        "recipients: 民盟澜川市委员会：\nbody: 你们提出的提案收悉。",
     ),
     Rule(
         _rule("LET214", "plain-you", "对代表、委员单称“你”", "答复函用敬称“您”。"),

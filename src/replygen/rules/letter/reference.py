@@ -108,10 +108,10 @@ def _bare(words: str) -> str:
 
 _DATA: Final = """
 ---
-issuer: 临江市民政局
+issuer: 澜川市民政局
 proposal:
   kind: 提案
-  session: 政协临江市第五届委员会第二次会议
+  session: 政协澜川市第五届委员会第二次会议
   number: '0217'
   title: 关于推进社区养老服务站建设的提案
 recipients: [周明远]
@@ -129,8 +129,8 @@ RULES: Final = (
             strength=Strength.CUSTOM,
         ),
         _number,
-        "title: 对政协临江市五届二次会议第217号提案的答复" + _DATA,
-        "title: 对政协临江市五届二次会议第0217号提案的答复" + _DATA,
+        "title: 对政协澜川市五届二次会议第217号提案的答复" + _DATA,
+        "title: 对政协澜川市五届二次会议第0217号提案的答复" + _DATA,
     ),
     Rule(
         Code(
@@ -142,8 +142,8 @@ RULES: Final = (
             strength=Strength.CUSTOM,
         ),
         _session,
-        "title: 对政协临江市五届三次会议第0217号提案的答复" + _DATA,
-        "title: 对政协临江市五届二次会议第0217号提案的答复" + _DATA,
+        "title: 对政协澜川市五届三次会议第0217号提案的答复" + _DATA,
+        "title: 对政协澜川市五届二次会议第0217号提案的答复" + _DATA,
     ),
     Rule(
         Code(

@@ -82,8 +82,8 @@ RULES: Final = (
             "7.2.4、7.3.5",
         ),
         _signature,
-        "issuer_mark: 临江市民政局文件\nsignature: 临江市民政局办公室",
-        "issuer_mark: 临江市民政局文件\nsignature: 临江市民政局",
+        "issuer_mark: 澜川市民政局文件\nsignature: 澜川市民政局办公室",
+        "issuer_mark: 澜川市民政局文件\nsignature: 澜川市民政局",
     ),
     Rule(
         Code(

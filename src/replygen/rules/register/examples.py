@@ -2,7 +2,7 @@
 
 `登记 1 已用 0001.yaml 2026-05-20` is number 1, taken by that letter of that date; `登记 3 预留 -` has no letter.
 `信件 0001.yaml 1 2026-05-20` is a letter with its number (`-` for none) and its date. Title, recipients and content may
-follow as `标题=…`, `主送=…`, `内容=…`; where they are missing, register and letter agree. The series is 临民函 unless
+follow as `标题=…`, `主送=…`, `内容=…`; where they are missing, register and letter agree. The series is 澜民函 unless
 `代字=…` says another; the year of the numbers is 2026.
 """
 
@@ -19,7 +19,7 @@ from replygen.register.store import Record
 from replygen.rules.register.rule import Book
 from replygen.source import Source, parse_source
 
-_CODE: Final = "临民函"
+_CODE: Final = "澜民函"
 _TITLE: Final = "关于社区养老服务站提案的答复"
 _NAME: Final = "周明远"
 
@@ -65,8 +65,8 @@ def _letter(words: list[str], more: dict[str, str]) -> Held:
     name, seq = words[:2]
     date = datetime.date.fromisoformat(words[2]) if len(words) > 2 else None
     letter = Letter(
-        issuers=(Issuer("临江市民政局", code=_CODE),),
-        proposal=Proposal(Kind.PROPOSAL, "政协临江市第五届委员会第二次会议", "0001", "关于社区养老服务站的提案"),
+        issuers=(Issuer("澜川市民政局", code=_CODE),),
+        proposal=Proposal(Kind.PROPOSAL, "政协澜川市第五届委员会第二次会议", "0001", "关于社区养老服务站的提案"),
         recipients=(Recipient(more.get("主送", _NAME)),),
         number=None if seq == "-" else Number(_CODE, 2026, int(seq)),
         title=(more.get("标题", _TITLE),),
