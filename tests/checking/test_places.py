@@ -74,6 +74,7 @@ BODY_STYLES = {
     "plain on several lines": "已经办结，\n  全市共有站点十二个。",
     "quoted on several lines": '"已经办结，\n  全市\n  共有站点十二个。"',
     "behind a comment": "# 全市共有站点十二个\n  全市共有站点十二个。",
+    "a body like a heading with its text": "1，办结。全市共有站点十二个。",
     "a cell of a table": "|\n  | 街道 | 情况 |\n  | --- | --- |\n  | 城东 | 站点十二个 |",
 }
 

@@ -128,17 +128,20 @@ def _assign(units: Iterable[Unit], passages: Sequence[Passage]) -> list[list[_Pi
 
 def _paragraph(passage: Passage, waiting: dict[str, deque[Unit]]) -> list[_Piece]:
     text, heading = passage.text, passage.heading
-    parts = [(0, text[:heading]), (heading, text[heading:])] if 0 < heading < len(text) else [(0, text)]
-    pieces = []
-    for start, part in parts:
-        lead = len(part) - len(part.lstrip())
-        behind = _ORDINAL.match(part)
-        number = behind.end() if behind else 0
-        for skipped, words in ((0, part), (lead, part[lead:]), (number, part[number:]), (number, part[number:-1])):
-            if waiting.get(words):
-                pieces.append(_Piece(start + skipped, waiting[words].popleft()))
-                break
-    return pieces
+    whole = _piece(0, text, waiting)  # words typed as a body may look like a heading with its text behind it
+    parts = [(0, text[:heading]), (heading, text[heading:])] if not whole and 0 < heading < len(text) else []
+    pieces = [whole, *(_piece(start, part, waiting) for start, part in parts)]
+    return [piece for piece in pieces if piece]
+
+
+def _piece(start: int, part: str, waiting: dict[str, deque[Unit]]) -> _Piece | None:
+    lead = len(part) - len(part.lstrip())
+    behind = _ORDINAL.match(part)
+    number = behind.end() if behind else 0
+    for skipped, words in ((0, part), (lead, part[lead:]), (number, part[number:]), (number, part[number:-1])):
+        if waiting.get(words):
+            return _Piece(start + skipped, waiting[words].popleft())
+    return None
 
 
 def _inside(passage: Passage, values: list[Unit]) -> Iterator[_Piece]:
