@@ -7,6 +7,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and SIGKI
 
 # By hand, the whole trial: REPLYGEN_KILLS=16,200,20 pytest tests/register/test_kills.py
 PROCESSES, LETTERS, ROUNDS = (int(n) for n in os.environ.get("REPLYGEN_KILLS", "6,12,1").split(","))
+LAST_WORDS = "last-words.txt"  # why a worker ended that nobody killed
 
 
 def worker(office: Office, letters: list[Path], seed: int) -> None:
@@ -41,6 +43,8 @@ def start(office: Office, bundle: list[Path], seed: int) -> int:
     if child == 0:
         try:
             worker(office, bundle, seed)
+        except BaseException:
+            (office.root / LAST_WORDS).write_text(traceback.format_exc(), encoding="utf-8")
         finally:
             os._exit(1)
     return child
@@ -63,7 +67,7 @@ def run(office: Office, bundles: list[list[Path]], choose: random.Random) -> int
                 kills += 1
                 running[start(office, bundle, choose.getrandbits(32))] = bundle
             else:
-                assert os.WEXITSTATUS(status) == 0
+                assert os.WEXITSTATUS(status) == 0, (office.root / LAST_WORDS).read_text(encoding="utf-8")
     return kills
 
 
