@@ -11,9 +11,9 @@ from tests.faults.styled_letter import styled_letter
 from tests.faults.typed_letter import typed_letter
 
 from replygen.config import Config
+from replygen.config.profile import profile_of
 from replygen.docx.document import read_document
 from replygen.docx.package import Package
-from replygen.profile import profile_of
 from replygen.rules import docx, letter, text
 from replygen.rules.docx.examples import edited
 from replygen.rules.subject import subject_of

@@ -17,11 +17,11 @@ from replygen.checking.codes import INTERNAL
 from replygen.checking.finding import Found
 from replygen.checking.forgiveness import Baseline, Ignore, ignoring, read_baseline
 from replygen.checking.selection import config_faults, select
+from replygen.config.policy import Policy
 from replygen.diagnostics import Diagnostic
 from replygen.docx.archive import is_ours
 from replygen.docx.package import TOO_BIG
 from replygen.files import UNREADABLE, read_bytes
-from replygen.policy import Policy
 
 if TYPE_CHECKING:
     from replygen.batch.pages import PageMaker

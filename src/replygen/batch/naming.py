@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from replygen.batch.files import each_letter
-from replygen.naming import FIELDS
+from replygen.config.naming import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from replygen.policy import Policy
+    from replygen.config.policy import Policy
 
 _VERSION: Final = 1
 _SHOWN: Final = 40  # characters of a sentence, for the people who read the baseline

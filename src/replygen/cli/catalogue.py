@@ -26,7 +26,7 @@ FAMILIES: Final = {
 _MODULES: Final = (
     "files",
     "source.faults",
-    "config",
+    "config.config",
     "letter.faults",
     "docx.package",
     "wording.faults",

@@ -11,8 +11,8 @@ import click
 
 from replygen.cli import DONE, FOUND, MISUSED
 from replygen.cli.chinese import ChineseCommand
+from replygen.config.policy import FAIL_ON, fails, strictest
 from replygen.diagnostics import Diagnostic, Severity
-from replygen.policy import FAIL_ON, fails, strictest
 from replygen.report import FORMATS, Report, render
 from replygen.report.text import render_text
 

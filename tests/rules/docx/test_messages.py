@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from replygen.config import Config
-from replygen.profile import profile_of
+from replygen.config.profile import profile_of
 from replygen.rules.docx import RULES
 from replygen.rules.docx.examples import example_document
 from replygen.rules.subject import subject_of

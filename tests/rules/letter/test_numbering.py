@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replygen.config import Config
+from replygen.config.profile import profile_of
 from replygen.letter.numbering import chinese_numeral, ordinal
-from replygen.profile import profile_of
 from replygen.rules.examples import example_subject
 from replygen.rules.letter import headings, punctuation, sequence, series
 from replygen.rules.letter.marks import leading

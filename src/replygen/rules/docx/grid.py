@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from replygen.config.profile import variant_for
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.formats import LineSpacing
 from replygen.docx.model import Paragraph, Run
-from replygen.profile import variant_for
 from replygen.rules.docx import families
 from replygen.rules.docx.faults import Fault, looking, plain, reporting
 from replygen.rules.docx.heights import fits_one_page, gap, grid_pitch, line_height

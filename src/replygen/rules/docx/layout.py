@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from replygen.config.profile import Profile
 from replygen.docx.model import Document, Paragraph, Run, Section, Story
 from replygen.docx.roles import Recognition
-from replygen.profile import Profile
 from replygen.rules.rule import Finding
 from replygen.standard import ELEMENTS, Element, Form, Typeface
 

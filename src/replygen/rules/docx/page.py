@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from replygen.config.profile import Profile, variant_for
 from replygen.diagnostics import Code, Severity
 from replygen.docx.model import Section
 from replygen.docx.roles import OTHER
-from replygen.profile import Profile, variant_for
 from replygen.rules.docx.faults import looking, plain
 from replygen.rules.docx.layout import Layout
 from replygen.rules.rule import Finding, Rule

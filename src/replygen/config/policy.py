@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from replygen.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from replygen.toml_reader import TomlReader
+    from replygen.config.toml_reader import TomlReader
 
 FAIL_ON: Final = ("error", "warning", "never")
 

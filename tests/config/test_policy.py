@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from replygen.config import Config, load_config
+from replygen.config.policy import Policy, fails, strictest
 from replygen.diagnostics import Code, Diagnostic, Severity
-from replygen.policy import Policy, fails, strictest
 
 GOOD = """\
 [check]

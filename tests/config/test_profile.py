@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from replygen.config import Config, load_config
-from replygen.profile import STANDARD, VARIANTS, profile_of, variant_for
+from replygen.config.profile import STANDARD, VARIANTS, profile_of, variant_for
 from replygen.standard import PAGE, mm, pt
 
 
