@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 
 import pytest
 from tests.attachments.conftest import attached
 from tests.attachments.foreign_docx import corpus
 from tests.support.page_measure import Line, Page, pages
-from tests.support.soffice import missing, print_pdf
+from tests.support.soffice import print_pdf, require_pages
 
 from replygen.compose.marks import Whole
 
@@ -38,11 +37,7 @@ ALIKE = [name for name in CORPUS if name not in OTHERWISE]
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Page, ...]]:
     """The pages of each foreign document by its name, and of the letter with it by `letter-` and its name."""
-    lacking = missing()
-    if lacking and os.environ.get("CI") == "true":
-        pytest.fail(lacking)
-    if lacking:
-        pytest.skip(lacking)
+    require_pages()
     files: dict[str, bytes] = {}
     for name, data in CORPUS.items():
         whole = attached(tmp_path_factory.mktemp(name), {f"{name}.docx": data})

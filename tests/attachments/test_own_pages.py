@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from tests.attachments.conftest import attached
 from tests.attachments.foreign_docx import png
 from tests.attachments.test_own_contents import CSV, LONG, WIDE
 from tests.support.page_measure import Page, pages
-from tests.support.soffice import missing, print_pdf
+from tests.support.soffice import print_pdf, require_pages
 
 from replygen.compose.marks import Whole
 
@@ -26,11 +24,7 @@ CASES: dict[str, dict[str, bytes | str]] = {
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Page, ...]]:
     """The pages behind the letter in each case."""
-    lacking = missing()
-    if lacking and os.environ.get("CI") == "true":
-        pytest.fail(lacking)
-    if lacking:
-        pytest.skip(lacking)
+    require_pages()
     made = {}
     for name, files in CASES.items():
         whole = attached(tmp_path_factory.mktemp(name), files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 import yaml
 from tests.support.letters_to_print import LETTERS
 from tests.support.page_measure import Page, Print, pages
-from tests.support.soffice import missing, print_pdf
+from tests.support.soffice import print_pdf, require_pages
 
 import replygen
 from replygen.letter.model import Letter
@@ -43,11 +42,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def printed(documents: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Print:
     """The pages of a letter by its name."""
-    lacking = missing()
-    if lacking and os.environ.get("CI") == "true":
-        pytest.fail(lacking)
-    if lacking:
-        pytest.skip(lacking)
+    require_pages()
     paths = print_pdf(documents, tmp_path_factory.mktemp("pages"))
     cache: dict[str, tuple[Page, ...]] = {}
 

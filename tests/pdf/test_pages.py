@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ import pytest
 import yaml
 from tests.support.letters_to_print import LETTERS
 from tests.support.page_measure import Page
-from tests.support.soffice import _font_configuration, missing, print_pdf
+from tests.support.soffice import _font_configuration, print_pdf, require_pages
 
 import replygen
 from replygen.compose.volume.front import Front
@@ -42,11 +41,7 @@ Pages = list[Page]
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder with the DOCX of every letter, where LibreOffice has the fonts of the page tests."""
-    lacking = missing()
-    if lacking and os.environ.get("CI") == "true":
-        pytest.fail(lacking)
-    if lacking:
-        pytest.skip(lacking)
+    require_pages()
     folder = tmp_path_factory.mktemp("joined")
     for name in NAMES:
         path = folder / f"{name}.yaml"

@@ -8,6 +8,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 FONTS = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "replygen" / "fonts"
 SYSTEM_FONTS = Path("/usr/share/fonts")
 
@@ -21,8 +23,16 @@ ALIASES = {
 }
 
 
-def missing() -> str:
-    """What this machine lacks to print pages; empty when nothing."""
+def require_pages() -> None:
+    """Skip the test on a machine that cannot print pages; fail it in CI, where every page has to be seen."""
+    lacking = _lacking()
+    if lacking and os.environ.get("CI") == "true":
+        pytest.fail(lacking)
+    if lacking:
+        pytest.skip(lacking)
+
+
+def _lacking() -> str:
     if shutil.which("soffice") is None:
         return "soffice is not installed"
     return "" if (FONTS / "FandolFang-Regular.otf").exists() else f"no Fandol fonts in {FONTS}"
