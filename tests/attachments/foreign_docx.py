@@ -42,6 +42,13 @@ _TYPES = {
     "oleObject": "application/vnd.openxmlformats-officedocument.oleObject",
     "vbaProject": "application/vnd.ms-office.vbaProject",
     "aFChunk": "text/html",
+    "fontTable": f"{_WORD}.fontTable+xml",
+    "font": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+    "customXml": "application/xml",
+    "diagramData": "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml",
+    "diagramLayout": "application/vnd.openxmlformats-officedocument.drawingml.diagramLayout+xml",
+    "diagramQuickStyle": "application/vnd.openxmlformats-officedocument.drawingml.diagramStyle+xml",
+    "diagramColors": "application/vnd.openxmlformats-officedocument.drawingml.diagramColors+xml",
 }
 A4 = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1800" w:bottom="1440" w:left="1800" w:header="851" w:footer="992" w:gutter="0"/>'
 TURNED = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1800" w:right="1440" w:bottom="1800" w:left="1440" w:header="851" w:footer="992" w:gutter="0"/>'
@@ -584,5 +591,7 @@ MADE: dict[str, Callable[[], bytes]] = {
 
 def corpus() -> dict[str, bytes]:
     """Every foreign document, by its name."""
-    found = {name: make() for name, make in MADE.items()}
+    from tests.attachments import nasty_docx  # it builds on this module
+
+    found = {name: make() for name, make in (MADE | nasty_docx.MADE).items()}
     return found | {path.stem: path.read_bytes() for path in sorted(CORPUS.glob("*.docx"))}

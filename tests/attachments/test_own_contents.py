@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import sys
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from ooxml_integrity import check
 from openxml_audit import OpenXmlValidator
+from PIL import Image
 from tests.attachments.conftest import Attach
 from tests.attachments.foreign_docx import png
 from tests.attachments.test_foreign_documents import opened, text, whole
@@ -18,6 +20,7 @@ from tests.support.small_docx import docx, par, style
 
 import replygen
 from replygen.docx.wml import VAL, W
+from replygen.letter.pictures import read_picture
 from replygen.standard import Form
 from replygen.template.build import build
 
@@ -175,3 +178,62 @@ def test_the_checker_takes_the_form_for_no_attachment(attachments: object, attac
     whole(attach({"c.csv": CSV}, attachments=attachments, feedback=True, body="同意。", opening=""))
     found = replygen.check(tmp_path / "letter.yaml")
     assert [one.code.code for one in found if one.code.code in {"LET146", "LET147", "FMT120", "FMT140", "FMT102"}] == []
+
+
+def jpeg(turn: int, width: int = 30, height: int = 20, mode: str = "RGB", *, motorola: bool = False) -> bytes:
+    """A JPEG that Exif `turn` brings upright: red at the upper left, white at the lower right."""
+    seen = Image.new("RGB", (width, height), "blue")
+    seen.paste("red", (0, 0, width // 2, height // 2))
+    seen.paste("white", (width // 2, height // 2, width, height))
+    transpose = Image.Transpose
+    back = {2: transpose.FLIP_LEFT_RIGHT, 3: transpose.ROTATE_180, 4: transpose.FLIP_TOP_BOTTOM, 5: transpose.TRANSPOSE,
+            6: transpose.ROTATE_90, 7: transpose.TRANSVERSE, 8: transpose.ROTATE_270}  # fmt: skip
+    stored = seen.transpose(back[turn]) if turn in back else seen
+    order = ">" if motorola else "<"
+    tags = struct.pack(f"{order}HHHIHHI", 1, 0x112, 3, 1, turn, 0, 0)
+    exif = b"Exif\0\0" + (b"MM" if motorola else b"II") + struct.pack(f"{order}HI", 42, 8) + tags
+    buffer = io.BytesIO()
+    stored.convert(mode).save(buffer, "JPEG", quality=95, exif=exif)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("motorola", [False, True])
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_a_photo_lies_as_it_was_taken_and_is_turned_by_the_page_alone(turn: int, motorola: bool) -> None:
+    picture = read_picture(jpeg(turn, motorola=motorola), "a.jpg")
+    assert picture.turn == turn
+    assert picture.width.emu / picture.height.emu == pytest.approx(1.5)
+    assert Image.open(io.BytesIO(picture.data)).getexif().get(0x112) == 1
+
+
+@pytest.mark.parametrize("data", [b"Exif\0\0II", b"Exif\0\0II*\0\xff\xff\xff\xff", b"Exif\0\0XX"])
+def test_a_broken_mark_of_a_camera_is_none(data: bytes) -> None:
+    plain = jpeg(1)
+    broken = plain[:2] + b"\xff\xe1" + struct.pack(">H", len(data) + 2) + data + plain[2:]
+    assert read_picture(broken, "a.jpg").turn == 1
+
+
+def test_a_picture_of_oblong_pixels_keeps_its_shape() -> None:
+    buffer = io.BytesIO()
+    Image.new("L", (204, 98)).save(buffer, "PNG", dpi=(204, 98))  # a fax: twice as many dots across as down
+    picture = read_picture(buffer.getvalue(), "a.png")
+    assert picture.width.emu == pytest.approx(914400, rel=0.01)
+    assert picture.height.emu == pytest.approx(914400, rel=0.01)
+
+
+TITLED = {
+    "md": "# 各街道进度\n\n# 完成情况\n\n已完成。\n",
+    "csv": "各街道进度,\n街道,站点\n城东,4\n",
+}
+
+
+@pytest.mark.parametrize("kind", TITLED)
+def test_a_file_that_begins_with_its_own_title_does_not_say_it_twice(kind: str, attach: Attach) -> None:
+    items = [{"title": "各街道进度", "file": f"a.{kind}"}]
+    words = text(whole(attach({f"a.{kind}": TITLED[kind]}, attachments=items)).data)
+    assert words.count("各街道进度") == 2  # 附件说明, the title
+    assert "一、完成情况" in words or "城东" in words
+
+
+def test_a_caption_of_a_csv_that_is_not_the_title_stays(attach: Attach) -> None:
+    assert "上半年数" in text(whole(attach({"a.csv": "上半年数,\n街道,站点\n城东,4\n"})).data)

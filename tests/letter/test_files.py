@@ -10,6 +10,7 @@ from tests.attachments.foreign_docx import png
 from replygen.letter.files import Files, UnusableError
 from replygen.letter.load import load_letter
 from replygen.letter.model import Heading, Inset, Paragraph, Picture, Table
+from replygen.letter.titles import entitled
 
 LETTER = """\
 发文机关: 滨江市民政局
@@ -33,7 +34,7 @@ def files(tmp_path: Path) -> Files:
 
 def refused(files: Files, name: str) -> tuple[str, str]:
     with pytest.raises(UnusableError) as caught:
-        files.attachment("附件", name)
+        files.attachment(name)
     return caught.value.code.code, str(caught.value)
 
 
@@ -45,7 +46,7 @@ def test_a_picture_has_its_own_size(files: Files) -> None:
 
 
 def test_files_are_remembered_in_order(files: Files) -> None:
-    files.attachment("一", "a.csv")
+    files.attachment("a.csv")
     files.block(Inset("a.png"))
     assert [path.name for path in files.used] == ["a.csv", "a.png"]
 
@@ -53,7 +54,7 @@ def test_files_are_remembered_in_order(files: Files) -> None:
 @pytest.mark.parametrize("name", ["a.csv", "./a.csv", "x/../a.csv", "x\\..\\a.csv"])
 def test_paths_within_the_folder_are_found_however_typed(files: Files, name: str) -> None:
     (files.folder / "x").mkdir()
-    assert files.attachment("表", name).blocks
+    assert entitled(files.attachment(name), "表").blocks
 
 
 @pytest.mark.parametrize("name", ["../b.csv", "/etc/hostname.csv", "x/../../b.csv", "..\\b.csv"])
@@ -68,7 +69,7 @@ def test_a_link_may_not_lead_out_either(files: Files, tmp_path_factory: pytest.T
     outside.write_text("a,b\n1,2\n", encoding="utf-8")
     (files.folder / "link.csv").symlink_to(outside)
     assert refused(files, "link.csv")[0] == "LET017"
-    assert Files(files.folder, (outside.parent,)).attachment("表", "link.csv").blocks
+    assert Files(files.folder, (outside.parent,)).attachment("link.csv").blocks
 
 
 @pytest.mark.parametrize(
@@ -106,14 +107,14 @@ def test_csv_as_programs_save_it(files: Files, encoding: str, separator: str) ->
     rows = [["街道", "站点", ""], ["城东", '"4,5"' if separator == "," else "4,5", ""], ["", "", ""]]
     text = "\r\n".join(separator.join(row) for row in rows)
     (files.folder / "b.csv").write_bytes(text.encode(encoding))
-    (table,) = files.attachment("表", "b.csv").blocks
+    (table,) = entitled(files.attachment("b.csv"), "表").blocks
     assert isinstance(table, Table)
     assert table.rows == (("街道", "站点"), ("城东", "4,5"))
 
 
 def test_markdown_has_headings_that_are_numbered(files: Files) -> None:
     (files.folder / "a.md").write_text("总述。\n\n# 甲\n## 乙\n正文。\n## 丙\n# 丁\n", encoding="utf-8")
-    blocks = files.attachment("方案", "a.md").blocks
+    blocks = entitled(files.attachment("a.md"), "方案").blocks
     shown = [
         (b.level, b.text) if isinstance(b, Heading) else b.text for b in blocks if not isinstance(b, Table | Picture)
     ]
@@ -122,7 +123,7 @@ def test_markdown_has_headings_that_are_numbered(files: Files) -> None:
 
 def test_headings_with_numbers_of_their_own_keep_them(files: Files) -> None:
     (files.folder / "a.md").write_text("# 第一章 总则\n正文。\n# 附则\n", encoding="utf-8")
-    assert [b.text for b in files.attachment("办法", "a.md").blocks if isinstance(b, Heading)] == [
+    assert [b.text for b in entitled(files.attachment("a.md"), "办法").blocks if isinstance(b, Heading)] == [
         "第一章 总则",
         "附则",
     ]
@@ -132,7 +133,7 @@ def test_what_markdown_names_lies_beside_it(files: Files) -> None:
     (files.folder / "x").mkdir()
     (files.folder / "x" / "a.md").write_text("见图。\n\n![图](b.png)\n", encoding="utf-8")
     (files.folder / "x" / "b.png").write_bytes(png(9, 9))
-    first, second = files.attachment("方案", "x/a.md").blocks
+    first, second = entitled(files.attachment("x/a.md"), "方案").blocks
     assert isinstance(first, Paragraph)
     assert isinstance(second, Picture)
 

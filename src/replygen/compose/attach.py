@@ -18,7 +18,7 @@ from replygen.compose.graft import Counters, Section, graft
 from replygen.compose.marks import MARKS, Document, Media, Whole
 from replygen.compose.parcel import OFFICE, Parcel
 from replygen.compose.renumber import highest
-from replygen.compose.sheets import IMPRINT_FOOT, Pages, columns, end_section, read_sheet
+from replygen.compose.sheets import IMPRINT_FOOT, Pages, above, end_section, is_plain, read_sheet
 from replygen.diagnostics import Diagnostic
 from replygen.docx.package import read_package
 from replygen.docx.wml import W
@@ -122,7 +122,7 @@ class _Composer:
         """Whether what stands behind the attachments, the 版记, can stand on the last page of a foreign document."""
         sheet = read_sheet(self._open)
         own = read_sheet(self._pages.own)
-        return (sheet.width, sheet.height) == (own.width, own.height) and columns(self._open) == 1 and not self._noted
+        return (sheet.width, sheet.height) == (own.width, own.height) and is_plain(self._open) and not self._noted
 
     def _make_room(self) -> None:
         """Keep the text of a foreign page with a low foot off the 版记, which keeps its place on the paper."""
@@ -147,8 +147,13 @@ class _Composer:
             properties, placed = self._pages.foreign(section.properties)
             if not placed:
                 foreign.notices.add("{} 节的纸张不是 A4，排不到 A4 纸上，保持原样：请核对打印和装订。")
-            self._open_section(properties, first=number == 0)
-            self._out += [*(heading if number == 0 else []), *section.content]
+            numbered = section.properties.find(W + "lnNumType") is not None
+            foreign.notices.add("{} 节的行号没有带入。", int(numbered))
+            if number == 0:
+                self._begin_with(heading, properties)
+            else:
+                self._open_section(properties)
+            self._out += section.content
         self._guest = True
         # Footnotes stand where the 版记 does.
         self._noted = any(next(e.iter(W + "footnoteReference"), None) is not None for e in sections[-1].content)
@@ -161,13 +166,23 @@ class _Composer:
         for number, section in enumerate(opened[1]):
             properties, _ = self._pages.foreign(section.properties, numbered=False)
             add_empty_edges(self._parcel, properties)
-            self._open_section(properties, first=number == 0)
+            if number == 0:
+                _begin_page(properties)
+            self._open_section(properties)
             self._out += section.content
 
-    def _open_section(self, properties: Element, *, first: bool) -> None:
-        kind = properties.find(W + "type")
-        if first and kind is not None:
-            properties.remove(kind)
+    def _begin_with(self, heading: list[Element], properties: Element) -> None:
+        """Begin an attachment: its heading, and the section of its first text, or of the heading alone."""
+        _begin_page(properties)
+        own = above(properties)
+        if own is not None:
+            self._open_section(own)
+            self._out += heading
+        self._open_section(properties)
+        if own is None:
+            self._out += heading
+
+    def _open_section(self, properties: Element) -> None:
         self._next = properties
         self._begin()
 
@@ -182,6 +197,13 @@ class _Composer:
         except Refusal as refusal:
             self.faults.append(Diagnostic(REFUSED, refusal.message, document.path, route=refusal.route))
             return None
+
+
+def _begin_page(section: Element) -> None:
+    """Let a section begin a new page."""
+    kind = section.find(W + "type")
+    if kind is not None:
+        section.remove(kind)
 
 
 def _gathered(root: Element) -> Element:

@@ -26,7 +26,10 @@ _PICTURE_CAPTION: Final = ELEMENTS["picture_caption"].name
 _MARK: Final = ELEMENTS["attachment_mark"].name
 _TITLE: Final = ELEMENTS["attachment_title"].name
 
-_ROOM: Final = (PAGE.type_width, mm(185))  # of a picture: on the page with it stand its caption and a heading
+_ROOM: Final = (
+    PAGE.type_width,
+    mm(172),
+)  # of a picture: on the page with it stand an attachment's heading, its caption
 _FIRST_DRAWING: Final = 1001  # the templates' own drawings have lower numbers
 
 
@@ -94,7 +97,7 @@ class Contents:
             self.media.append(known)
         self.count += 1
         size = scaled(picture.width, picture.height, _ROOM)
-        image = Image(known.link, _FIRST_DRAWING + self.count, *size, picture.caption)
+        image = Image(known.link, _FIRST_DRAWING + self.count, *size, picture.caption, picture.turn)
         yield wml.Picture(_PICTURE_CAPTION, image, caption=bool(picture.caption))
         if picture.caption:
             yield wml.Paragraph(_PICTURE_CAPTION, picture.caption)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from replygen.compose.parcel import OFFICE, WORD, Parcel
-from replygen.docx.wml import W, number
+from replygen.docx.wml import W, number, on
 from replygen.standard import ELEMENTS, PAGE, Length, twips
 
 if TYPE_CHECKING:
@@ -39,13 +39,18 @@ def add_fixed_footers(parcel: Parcel, section: Element, styles: Mapping[str, str
     margins = section.find(W + "pgMar")
     if margins is None or "default" not in kinds or _ODD.name not in styles or _EVEN.name not in styles:
         return []
+    settings = parcel.linked("settings")
+    mirror = None if settings is None else parcel.tree(settings).find(W + "mirrorMargins")
     references = []
     first = _FIRST_DRAWING + 2 * turned
     for identifier, (kind, element) in enumerate((("default", _ODD), ("even", _EVEN)), first):
         if kind not in kinds:
             continue
         part = f"word/footer{'Turned' if turned else 'Fixed'}{kind.title()}.xml"
-        xml = _footer(styles[element.name], margins, identifier, turned=turned)
+        foot, left, right = (twips(number(margins.get(W + side)) or 0) for side in ("footer", "left", "right"))
+        if kind == "even" and mirror is not None and on(mirror):
+            left, right = right, left
+        xml = _footer(styles[element.name], (foot, left, right), identifier, turned=turned)
         parcel.add(part, xml.encode(), f"{WORD}.footer+xml")
         reference = section.makeelement(W + "footerReference")
         reference.set(W + "type", kind)
@@ -66,8 +71,8 @@ def add_empty_edges(parcel: Parcel, section: Element) -> None:
         reference.set(f"{{{OFFICE}}}id", f"rId{kind.title()}Empty")
 
 
-def _footer(style: str, margins: Element, drawing: int, *, turned: bool) -> str:
-    foot, left, right = (twips(number(margins.get(W + side)) or 0) for side in ("footer", "left", "right"))
+def _footer(style: str, margins: tuple[Length, Length, Length], drawing: int, *, turned: bool) -> str:
+    foot, left, right = margins
     length, line = PAGE.width - left - right, _ODD.line
     x, y, width, height = (foot, left, line, length) if turned else (left, PAGE.height - foot - line, length, line)
     box = _box(style, width, height, "vert" if turned else "horz")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from replygen.template.tree import parent_of, remove
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from replygen.compose.attachment_faults import Notices
     from replygen.docx.wml import Element
 
 # Fields that mean the same in another document. All others count, quote or fetch something of their own document.
@@ -32,48 +32,58 @@ class _Field:
     result: bool = False
 
 
-def freeze_fields(root: Element, rename: Callable[[str], str]) -> int:
+def freeze_fields(root: Element, rename: Callable[[str], str], notices: Notices) -> None:
     """Turn the fields below `root` into their results, in place, but for those that only look into it.
 
-    Bookmarks that a kept field names are renamed. Gives how many fields would have fetched something from outside.
+    Bookmarks that a kept field names are renamed.
     """
-    reaching = 0
+    names: list[str] = []
     for simple in list(root.iter(W + "fldSimple")):
         instruction = simple.get(W + "instr", "")
-        reaching += _name(instruction) in _REACHING
+        names.append(_name(instruction))
         if _keeps(instruction):
             simple.set(W + "instr", _renamed(instruction, rename))
         else:
             _unwrap(simple)
-    for one in list(_complex(root)):
+    fields, stray = _complex(root)
+    for mark in stray:
+        remove(mark)
+    for one in fields:
         instruction = "".join(one.instruction)
-        reaching += _name(instruction) in _REACHING
+        names.append(_name(instruction))
         if _keeps(instruction) and one.result:
             _rename_instruction(one.marks, rename)
+            if names[-1] == "PAGEREF":  # the page is another one in the letter
+                one.marks[0].set(W + "dirty", "true")
         elif not _keeps(instruction) or not _form(instruction):
             for mark in one.marks:
                 remove(mark)
-    return reaching
+    notices.add("{} 处从外部取内容的域只留下了当时的结果。", sum(name in _REACHING for name in names))
+    notices.add("目录成为文字，页码是原文件的：信件的页码接着编，请在 Word 里全选后按 F9，再核对。", names.count("TOC"))
 
 
-def _complex(root: Element) -> Iterator[_Field]:
-    """The complex fields, inner ones first; a field that is never closed is none."""
+def _complex(root: Element) -> tuple[list[_Field], list[Element]]:
+    """The complex fields, inner ones first, and the marks of none: a field without an end would swallow the letter's
+    text behind it.
+    """
+    fields: list[_Field] = []
     stack: list[_Field] = []
+    stray: list[Element] = []
     for element in root.iter(W + "fldChar", W + "instrText"):
-        if element.tag == W + "instrText":
-            if stack and not stack[-1].result:
-                stack[-1].marks.append(element)
-                stack[-1].instruction.append(element.text or "")
-            continue
         kind = element.get(W + "fldCharType")
         if kind == "begin":
             stack.append(_Field([element]))
-        elif stack:
+        elif not stack or (element.tag == W + "instrText" and stack[-1].result):
+            stray.append(element)
+        else:
             stack[-1].marks.append(element)
-            if kind == "separate":
+            if element.tag == W + "instrText":
+                stack[-1].instruction.append(element.text or "")
+            elif kind == "separate":
                 stack[-1].result = True
             elif kind == "end":
-                yield stack.pop()
+                fields.append(stack.pop())
+    return fields, stray + [mark for one in stack for mark in one.marks]
 
 
 def _name(instruction: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from replygen.compose.attachment_faults import Notices, Refusal
@@ -11,6 +12,7 @@ from replygen.compose.hygiene import tidy
 from replygen.docx.package import Package, read_package
 from replygen.docx.theme import Theme, read_theme
 from replygen.docx.wml import VAL, R, W, number
+from replygen.letter.titles import repeated
 from replygen.template.tree import remove
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
-_MARK: Final = re.compile(r"附件[一二三四五六七八九十\d]*[：:.、]?")
 _PAGE_NUMBER: Final = re.compile(r"[\s\d—\-–/第页共]*")
 _CONTENT: Final = ("drawing", "pict", "object", "sectPr", "footnoteReference", "endnoteReference")
 
@@ -74,22 +75,15 @@ def open_foreign(data: bytes, path: str) -> Foreign | list[Diagnostic]:
 
 def drop_own_heading(body: Element, title: str) -> None:
     """Drop a mark 附件1 and a repeated title from the beginning: the letter sets both itself, clause 7.3.7."""
-    dropped: list[Element] = []
-    for element in body:
-        if element.tag != W + "p" or any(next(element.iter(W + name), None) is not None for name in _CONTENT):
-            break
-        text = re.sub(r"\s", "", "".join(t.text or "" for t in element.iter(W + "t")))
-        if text and not _MARK.fullmatch(text) and text != re.sub(r"\s", "", title):
-            break
-        dropped.append(element)
-        if text and not _MARK.fullmatch(text):
-            break
-    else:
-        return
-    while dropped and not "".join(t.text or "" for t in dropped[-1].iter(W + "t")).strip():
-        dropped.pop()
-    for element in dropped:
-        remove(element)
+
+    def is_line(element: Element) -> bool:
+        return element.tag == W + "p" and all(next(element.iter(W + name), None) is None for name in _CONTENT)
+
+    lines = ("".join(t.text or "" for t in element.iter(W + "t")) for element in takewhile(is_line, body))
+    count, elements = repeated(lines, title), list(body)
+    if any(element.tag != W + "sectPr" for element in elements[count:]):
+        for element in elements[:count]:
+            remove(element)
 
 
 def is_old(settings: Element | None) -> bool:
@@ -103,6 +97,8 @@ def is_old(settings: Element | None) -> bool:
 def _note_package(package: Package, notices: Notices) -> None:
     if "macroEnabled" in package.content_type(package.main) or any("vbaProject" in part for part in package.parts):
         notices.add("文件里的宏没有带入。")
+    if any(package.content_type(part).endswith(".obfuscatedFont") for part in package.parts):
+        notices.add("文件里嵌入的字体没有带入：没有装这种字体的电脑会换用别的字体。")
     for reference in package.xml(package.main).iter(W + "headerReference", W + "footerReference"):
         link = package.relationships(package.main).get(reference.get(R + "id", ""))
         if link is None or link.external or link.target not in package.parts:

@@ -16,7 +16,7 @@ from replygen.compose.renumber import Lists, rename_bookmarks, renumber_drawings
 from replygen.compose.restyle import Styles
 from replygen.docx.wml import VAL, W, number
 from replygen.docx.wml import twips as read_twips
-from replygen.template.tree import remove
+from replygen.template.tree import parent_of, remove
 
 if TYPE_CHECKING:
     from replygen.compose.parcel import Parcel
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _STYLES: Final = f'<w:styles xmlns:w="{W[1:-1]}"/>'
 _CELL_MARGIN: Final = 108
 _TAB: Final = 720  # twips, where a document does not say
-_TABS: Final = 12  # default stops that are written out
+_LINE: Final = 14600  # twips, as long as a line on a turned page is
+_TABS: Final = 64  # stops that Word allows a paragraph
 
 
 @dataclass(slots=True)
@@ -66,8 +67,7 @@ def graft(foreign: Foreign, parcel: Parcel, sign: tuple[int, str], title: str, c
     for root in roots:
         if root is not body:
             rename_bookmarks(root, f"A{mark}N_", counters.bookmark)
-        reaching = freeze_fields(root, lambda name: names.get(name, name))
-        foreign.notices.add("{} 处从外部取内容的域只留下了当时的结果。", reaching)
+        freeze_fields(root, lambda name: names.get(name, name), foreign.notices)
         counters.drawing = renumber_drawings(root, counters.drawing)
         leave_theme(root, foreign.theme)
     restyled = Styles(foreign.linked("styles"), mark, label, foreign.theme)
@@ -78,7 +78,7 @@ def graft(foreign: Foreign, parcel: Parcel, sign: tuple[int, str], title: str, c
         mend(root)
     _carry(foreign, parcel, mark, roots, restyled)
     tail = flatten_endnotes(body, notes["endnote"], settings)
-    move_footnotes(body, notes["footnote"], settings, parcel)
+    move_footnotes(body, notes["footnote"], foreign, parcel)
     return _sections(body, tail)
 
 
@@ -164,7 +164,7 @@ def _write_tabs(body: Element, styles: Styles, settings: Element | None, parcel:
     if own is not None and step == _tab_stop(parcel.tree(own)):
         return
     for paragraph in body.iter(W + "p"):
-        if paragraph.find(f"{W}r/{W}tab") is None:
+        if all(parent_of(tab).tag != W + "r" for tab in paragraph.iter(W + "tab")):
             continue
         properties = paragraph_properties(paragraph)
         style = properties.find(W + "pStyle")
@@ -172,7 +172,7 @@ def _write_tabs(body: Element, styles: Styles, settings: Element | None, parcel:
         if any(next(e.iter(W + "tabs"), None) is not None for e in chain):
             continue
         tabs = put(properties, "tabs")
-        for count in range(1, _TABS + 1):
+        for count in range(1, min(_LINE // max(step, 1), _TABS) + 1):
             stop = tabs.makeelement(W + "tab")
             stop.set(VAL, "left")
             stop.set(W + "pos", str(step * count))

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.compose.properties import paragraph_properties, put
 from replygen.docx.package import parse_xml
-from replygen.docx.wml import VAL, W, number
+from replygen.docx.wml import VAL, W, flag, number
 from replygen.template.tree import remove
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from replygen.compose.foreign import Foreign
     from replygen.compose.parcel import Parcel
     from replygen.docx.wml import Element
 
@@ -29,6 +32,7 @@ _EMPTY: Final = (
     f'<w:footnote w:type="continuationSeparator" w:id="0">{_RULED.format("<w:continuationSeparator/>")}</w:footnote>'
     "</w:footnotes>"
 )
+_WAYS: Final = {W + name: place for place, name in enumerate(("pos", "numFmt", "numStart", "numRestart"))}
 _REFERENCES: Final = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
 # What stands behind footnotePr among the settings (17.15.1.78).
 _BEHIND: Final = (
@@ -55,41 +59,41 @@ def drop_lost(root: Element, kind: str, notes: dict[str, Element]) -> None:
             remove(reference)
 
 
-def move_footnotes(root: Element, notes: dict[str, Element], settings: Element | None, parcel: Parcel) -> None:
+def move_footnotes(root: Element, notes: dict[str, Element], foreign: Foreign, parcel: Parcel) -> None:
     """Put the footnotes that the text below `root` refers to behind those of the parcel."""
     references = list(root.iter(W + "footnoteReference"))
     if not references:
         return
     target = parcel.section_of("footnotes", _EMPTY, "footnotes")
     again = any(e.get(W + "type") not in _SPECIAL for e in target)
-    styled = None if settings is None else settings.find(f"{W}footnotePr/{W}numFmt")
-    shape = "decimal" if styled is None else styled.get(VAL, "decimal")
-    _declare(parcel, None if again else styled)
+    settings = foreign.linked("settings")
+    ways = None if settings is None else settings.find(W + "footnotePr")
+    _declare(parcel, None if again else ways)
+    places = (root, *([] if ways is None else [ways]))
+    if again and any(e.get(VAL) != "continuous" for place in places for e in place.iter(W + "numRestart")):
+        foreign.notices.add("脚注原来按页或按节重新编号，现在连续编号：请核对正文里提到的注号。")
     free = max(number(e.get(W + "id")) or 0 for e in target) + 1
-    for count, reference in enumerate(references, 1):
+    for identifier, (reference, text) in enumerate(_counted(references, ways, "decimal"), free):
         note = deepcopy(notes[reference.get(W + "id", "")])
-        note.set(W + "id", str(free))
-        reference.set(W + "id", str(free))
-        if again and reference.get(W + "customMarkFollows") not in {"1", "true", "on"}:
+        note.set(W + "id", str(identifier))
+        reference.set(W + "id", str(identifier))
+        if again and text:
             reference.set(W + "customMarkFollows", "1")
-            reference.addnext(_text(reference, numeral(count, shape)))
-            _write_out(note, "footnoteRef", numeral(count, shape))
+            reference.addnext(_text(reference, text))
+            _write_out(note, "footnoteRef", text)
         target.append(note)
-        free += 1
 
 
 def flatten_endnotes(body: Element, notes: dict[str, Element], settings: Element | None) -> list[Element]:
     """Turn endnotes into text: their numbers in place of the references; the paragraphs to stand at the end."""
     references = list(body.iter(W + "endnoteReference"))
-    styled = None if settings is None else settings.find(f"{W}endnotePr/{W}numFmt")
-    shape = "lowerRoman" if styled is None else styled.get(VAL, "lowerRoman")
+    ways = None if settings is None else settings.find(W + "endnotePr")
     paragraphs: list[Element] = []
-    for count, reference in enumerate(references, 1):
+    for reference, text in _counted(references, ways, "lowerRoman"):
         note = deepcopy(notes[reference.get(W + "id", "")])
-        own = reference.get(W + "customMarkFollows") in {"1", "true", "on"}
-        _write_out(note, "endnoteRef", "" if own else numeral(count, shape))
-        if not own:
-            reference.addnext(_text(reference, numeral(count, shape)))
+        _write_out(note, "endnoteRef", text)
+        if text:
+            reference.addnext(_text(reference, text))
         remove(reference)
         paragraphs += list(note)
     if paragraphs:
@@ -100,6 +104,20 @@ def flatten_endnotes(body: Element, notes: dict[str, Element], settings: Element
         borders.append(top)
         paragraphs.insert(0, rule)
     return paragraphs
+
+
+def _counted(references: list[Element], ways: Element | None, shape: str) -> Iterator[tuple[Element, str]]:
+    """References with their numbers, "" where there is a mark of its own, which is not counted."""
+
+    def stated(name: str, default: str) -> str:
+        found = None if ways is None else ways.find(W + name)
+        return default if found is None else found.get(VAL, default)
+
+    shape, count = stated("numFmt", shape), number(stated("numStart", "1")) or 1
+    for reference in references:
+        own = flag(reference.get(W + "customMarkFollows"))
+        yield reference, "" if own else numeral(count, shape)
+        count += not own
 
 
 def numeral(count: int, shape: str) -> str:
@@ -118,8 +136,8 @@ def numeral(count: int, shape: str) -> str:
     return str(count)
 
 
-def _declare(parcel: Parcel, shape: Element | None) -> None:
-    """Let the settings name the rules above footnotes, and the shape of their numbers."""
+def _declare(parcel: Parcel, ways: Element | None) -> None:
+    """Let the settings name the rules above footnotes, and how these are numbered."""
     part = parcel.linked("settings")
     if part is None:
         return
@@ -130,8 +148,8 @@ def _declare(parcel: Parcel, shape: Element | None) -> None:
         behind = {W + name for name in _BEHIND}
         at = next((i for i, e in enumerate(settings) if e.tag in behind), len(settings))
         settings.insert(at, found)
-    if shape is not None and found.find(W + "numFmt") is None:
-        found.insert(0 if found.find(W + "pos") is None else 1, deepcopy(shape))
+    wanted = [e for e in ways if e.tag in _WAYS and found.find(e.tag) is None] if ways is not None else []
+    found[:] = sorted([*deepcopy(wanted), *found], key=lambda e: _WAYS.get(str(e.tag), len(_WAYS)))
 
 
 def _write_out(note: Element, tag: str, text: str) -> None:

@@ -134,15 +134,15 @@ def rename_bookmarks(root: Element, prefix: str, first: int) -> tuple[Mapping[st
     An end without a beginning, or the reverse, is dropped: Word repairs a file that has one.
     """
     names: dict[str, str] = {}
-    starts = {e.get(W + "id"): e for e in root.iter(W + "bookmarkStart")}
+    taken: set[str] = set()
     ends = {e.get(W + "id") for e in root.iter(W + "bookmarkEnd")}
     numbers: dict[str | None, str] = {}
-    for identifier, start in starts.items():
-        old = start.get(W + "name", "")
-        if identifier in ends and old not in names:
+    for start in list(root.iter(W + "bookmarkStart")):
+        identifier, old = start.get(W + "id"), start.get(W + "name", "")
+        if identifier in ends and identifier not in numbers and old not in names:
             numbers[identifier] = str(first)
             first += 1
-            names[old] = (prefix + _BAD_NAME.sub("_", old))[:40]
+            names[old] = _free_name(prefix + _BAD_NAME.sub("_", old), taken)
             start.set(W + "name", names[old])
             start.set(W + "id", numbers[identifier])
         else:
@@ -160,6 +160,16 @@ def rename_bookmarks(root: Element, prefix: str, first: int) -> tuple[Mapping[st
         if anchor in names:
             link.set(W + "anchor", names[anchor])
     return names, first
+
+
+def _free_name(wanted: str, taken: set[str]) -> str:
+    """The name, cut to the 40 characters that Word allows and told apart from those `taken`, which it then joins."""
+    name, count = wanted[:40], 2
+    while name.casefold() in taken:  # Word does not tell A from a
+        end = f"_{count}"
+        name, count = wanted[: 40 - len(end)] + end, count + 1
+    taken.add(name.casefold())
+    return name
 
 
 def highest(root: Element) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from replygen.docx.wml import VAL, W, number
+from replygen.docx.wml import VAL, W, number, on
 from replygen.docx.wml import twips as read_twips
 from replygen.standard import PAGE, mm
 
@@ -27,6 +27,7 @@ _WIDTH, _HEIGHT = PAGE.width.twips, PAGE.height.twips
 _LEAST: Final = mm(8).twips  # what printers need
 _LETTER_PAPER: Final = (12240, 15840)
 _NEAR: Final = mm(2).twips
+_LEVEL: Final = frozenset({None, "lrTb", "tb", "lrTbV"})  # text directions
 _REFERENCES: Final = (W + "headerReference", W + "footerReference")
 _KEPT: Final = (
     "footnotePr",
@@ -49,7 +50,7 @@ _ORDER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The paper and its margins."""
+    """The paper and its margins, the gutter among them."""
 
     width: int
     height: int
@@ -57,7 +58,6 @@ class Sheet:
     right: int
     bottom: int
     left: int
-    gutter: int = 0
 
     @property
     def turned(self) -> bool:
@@ -131,22 +131,23 @@ def read_sheet(section: Element) -> Sheet:
         return default if value is None else abs(value)
 
     sides = {side: measure(margins, side, 1440) for side in ("top", "right", "bottom", "left")}
-    gutter = measure(margins, "gutter", 0)
-    return Sheet(measure(size, "w", _LETTER_PAPER[0]), measure(size, "h", _LETTER_PAPER[1]), **sides, gutter=gutter)
+    right = section.find(W + "rtlGutter")
+    sides["left" if right is None or not on(right) else "right"] += measure(margins, "gutter", 0)
+    return Sheet(measure(size, "w", _LETTER_PAPER[0]), measure(size, "h", _LETTER_PAPER[1]), **sides)
 
 
 def placed_on_a4(sheet: Sheet) -> Sheet | None:
     """The sheet on A4 with a type area of the same size, clear of the page number; None when that is too large."""
     width, height = (_HEIGHT, _WIDTH) if sheet.turned else (_WIDTH, _HEIGHT)
-    area = sheet.width - sheet.left - sheet.right - sheet.gutter
+    area = sheet.width - sheet.left - sheet.right
     depth = sheet.height - sheet.top - sheet.bottom
     side, foot = (TURNED_ROOM, _LEAST) if sheet.turned else (_LEAST, NUMBER_ROOM)
-    if area <= 0 or depth <= 0 or area > width - side - _LEAST - sheet.gutter or depth > height - foot - _LEAST:
+    if area <= 0 or depth <= 0 or area > width - side - _LEAST or depth > height - foot - _LEAST:
         return None
     left = sheet.left + (0 if _near(sheet.width, width) else (width - sheet.width) // 2)
-    left = min(max(left, side), width - area - sheet.gutter - _LEAST)
+    left = min(max(left, side), width - area - _LEAST)
     top = min(max(sheet.top, _LEAST), height - depth - foot)
-    return Sheet(width, height, top, width - area - sheet.gutter - left, height - depth - top, left, sheet.gutter)
+    return Sheet(width, height, top, width - area - left, height - depth - top, left)
 
 
 def end_section(out: list[Element], section: Element) -> None:
@@ -167,10 +168,36 @@ def end_section(out: list[Element], section: Element) -> None:
     found.append(section)
 
 
-def columns(section: Element) -> int:
-    """How many columns a section is set in."""
+def above(section: Element) -> Element | None:
+    """A section for the heading above the text of `section`, which then follows it; None where it can stand within.
+
+    A heading stands at the top, upright and across all columns, whatever the text does.
+    """
+    for placed in section.findall(W + "vAlign"):
+        section.remove(placed)
+    if is_plain(section):
+        return None
+    heading = deepcopy(section)
+    for child in [e for e in heading if e.tag in {W + "cols", W + "textDirection"}]:
+        heading.remove(child)
+    if not _is_vertical(section):  # on the same page, that is
+        kind = section.makeelement(W + "type")
+        kind.set(VAL, "continuous")
+        section.append(kind)
+        _sorted(section)
+    return heading
+
+
+def is_plain(section: Element) -> bool:
+    """Whether the letter's text can stand in a section as in the letter: level, in one column, from the top."""
     found = section.find(W + "cols")
-    return 1 if found is None else number(found.get(W + "num")) or len(found) or 1
+    columns = 1 if found is None else number(found.get(W + "num")) or len(found) or 1
+    return columns == 1 and section.find(W + "vAlign") is None and not _is_vertical(section)
+
+
+def _is_vertical(section: Element) -> bool:
+    direction = section.find(W + "textDirection")
+    return direction is not None and direction.get(VAL) not in _LEVEL
 
 
 def _write_sheet(section: Element, sheet: Sheet, own: Element) -> None:
@@ -181,7 +208,7 @@ def _write_sheet(section: Element, sheet: Sheet, own: Element) -> None:
     margins = own.find(W + "pgMar")
     edges = {name: (margins.get(W + name) if margins is not None else None) or "720" for name in ("header", "footer")}
     sides = {name: getattr(sheet, name) for name in ("top", "right", "bottom", "left")}
-    for tag, values in (("pgSz", size), ("pgMar", sides | edges | {"gutter": sheet.gutter})):
+    for tag, values in (("pgSz", size), ("pgMar", sides | edges | {"gutter": 0})):
         element = section.makeelement(W + tag)
         for key, value in values.items():
             element.set(W + key, str(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from replygen.letter.faults import BAD_TABLE, CONTROL_CHARACTER
@@ -29,6 +30,12 @@ def read_csv(data: bytes, name: str) -> Table:
         raise UnusableError(
             f"表格文件“{name}”写法不对（{error}）；请在 Excel/WPS 里打开后另存为 CSV。", BAD_TABLE
         ) from None
+    filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    top = rows[filled[0]] if len(filled) > 1 else []
+    if len(top) > 1 and top[0].strip() and not any(cell.strip() for cell in top[1:]):
+        # A caption merged over the columns, as Excel writes it.
+        rows[filled[0]] = []
+        return replace(as_table(rows, name), caption=top[0].strip())
     return as_table(rows, name)
 
 

@@ -45,15 +45,15 @@ class Files:
     roots: tuple[Path, ...] = ()
     used: list[Path] = field(default_factory=list)
 
-    def attachment(self, title: str, name: str) -> Attachment:
-        """The attachment with the content of its file; UnusableError when that cannot be had."""
+    def attachment(self, name: str) -> Attachment:
+        """The attachment with the content of its file, without a title; UnusableError when that cannot be had."""
         suffix = _suffix(name)
         if suffix in _DOCUMENTS:
-            return Attachment(title, name, document=self._read(name), path=str(self.folder / _plain(name)))
+            return Attachment("", name, document=self._read(name), path=str(self.folder / _plain(name)))
         if suffix in _TEXTS:
-            return Attachment(title, name, self._text(name))
+            return Attachment("", name, self._text(name))
         if suffix in _TABLES or suffix in _PICTURES:
-            return Attachment(title, name, (self.block(Inset(name)),))
+            return Attachment("", name, (self.block(Inset(name)),))
         raise UnusableError(f"附件不能是“{suffix or name}”：请用 .docx、.md、.csv、.xlsx、.png 或 .jpg。")
 
     def block(self, inset: Inset) -> Picture | Table:

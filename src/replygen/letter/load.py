@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from replygen.config import find_key
@@ -168,8 +168,10 @@ def _proposal(item: Values) -> Proposal:
 
 
 def _attachment(item: Values) -> Attachment:
+    from replygen.letter.titles import entitled  # noqa: PLC0415 - few letters have attachments
+
     opened = item.get("file")
-    return replace(opened, title=item["title"]) if isinstance(opened, Attachment) else Attachment(item["title"])
+    return entitled(opened if isinstance(opened, Attachment) else Attachment(""), item["title"])
 
 
 def _recipient(item: Values) -> Recipient:

@@ -112,7 +112,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by its bytes; `kind` is png or jpeg, `width` and `height` are its own size."""
+    """A picture by its bytes; `kind` is png or jpeg, `width` and `height` are its own size when it is looked at.
+
+    `turn` is how its pixels are to be turned for that, 1 to 8 as Exif counts: 1 as they lie, above 4 by a quarter.
+    """
 
     data: bytes = field(repr=False)
     kind: str
@@ -120,6 +123,7 @@ class Picture:
     height: Length
     caption: str = ""
     line: int = 0
+    turn: int = 1
 
 
 @dataclass(frozen=True, slots=True)

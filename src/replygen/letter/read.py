@@ -181,7 +181,7 @@ class Reader:
         if not name or self.files is None:
             return Attachment("", name) if name else None
         try:
-            return self.files.attachment("", name)
+            return self.files.attachment(name)
         except UnusableError as error:
             self.fault(error.code, str(error), node, route)
             return None
