@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.attachments.foreign_docx import A4, package, root
 from tests.batch.conftest import OUT, open_out, render, results, stale, states
+from tests.support.small_docx import par
 
 from replygen.batch.files import find_jobs
 from replygen.batch.manifest import open_manifest
@@ -20,6 +22,10 @@ from replygen.batch.renderer import State
 from replygen.batch.run import render_jobs
 from replygen.diagnostics import Diagnostic
 
+CLEANED = package(
+    f'{par("清单")}<w:sectPr><w:headerReference w:type="default" r:id="r-header1.xml"/>{A4}</w:sectPr>',
+    {"header1.xml": ("header", root("hdr", par("首页的页眉")))},
+)
 Letters = Callable[[int], Path]
 
 WRITTEN, UNCHANGED, FAILED = State.WRITTEN, State.UNCHANGED, State.FAILED
@@ -44,6 +50,23 @@ class TestUnchanged:
         letters(1)
         assert render("letters")[0].copies == render("letters")[0].copies != ()
         assert render("letters")[0].files == (Path("out/0000.docx"),)
+
+    def test_what_was_left_out_of_an_attachment_is_told_every_time(
+        self, letters: Letters, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = letters(1)
+        (folder / "a.docx").write_bytes(CLEANED)
+        edit(folder / "0000.yaml", "主送:", "附件: [{名称: 清单, 文件: a.docx}]\n主送:")
+        told = [(d.code.code, d.path, d.message) for d in render("letters")[0].diagnostics]
+        assert told == [("RPL051", str(Path("letters/a.docx")), "附件自己的页眉页脚没有带入：“首页的页眉”。")]
+        (again,) = render("letters")
+        assert again.state is UNCHANGED
+        assert [(d.code.code, d.path, d.message) for d in again.diagnostics] == told
+        monkeypatch.chdir("letters")
+        jobs, _ = find_jobs([Path()], Path("../out"))
+        with open_out(Path("../out")) as manifest:
+            (outcome,) = render_jobs(jobs, Offices(), manifest)
+        assert [d.path for d in outcome.diagnostics] == ["a.docx"]
 
     def test_it_does_not_matter_from_where_it_is_run(self, letters: Letters, monkeypatch: pytest.MonkeyPatch) -> None:
         letters(2)

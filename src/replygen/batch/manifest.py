@@ -67,13 +67,15 @@ class Entry(NamedTuple):
     """What is known of a letter file: where it lies, seen from the output folder, by what it was made, and what of it.
 
     `inputs` is the digest of the letter and of all that its office's letters share; `files` are the others that it was
-    made from, each with its digest, seen from the output folder too.
+    made from, each with its digest, seen from the output folder too. `notices` are what was left out of attachments,
+    each as the way to the attachment from the letter's folder and what is told of it: it is as true of files that stay.
     """
 
     letter: str
     inputs: str
     files: tuple[tuple[str, str], ...]
     copies: tuple[Copy, ...]
+    notices: tuple[tuple[str, str], ...] = ()
 
 
 class Manifest:
@@ -205,6 +207,8 @@ def _line(name: str, entry: Entry, former: Sequence[str] = ()) -> bytes:
         "files": entry.files,
         "copies": [[c.file, c.digest, c.number, c.title, c.recipients, c.result] for c in entry.copies],
     }
+    if entry.notices:
+        values["notices"] = entry.notices
     if former:
         values["former"] = former
     return _encode(values).encode("utf-8", "surrogatepass") + b"\n"
@@ -221,6 +225,7 @@ def _entry(line: bytes | None) -> Entry | None:
             values["inputs"],
             tuple((file, known) for file, known in values["files"]),
             tuple(Copy(*copy) for copy in values["copies"]),
+            tuple((file, message) for file, message in values.get("notices", ())),
         )
     except (ValueError, KeyError, TypeError):
         return None

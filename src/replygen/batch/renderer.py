@@ -12,6 +12,7 @@ from replygen.batch.files import SAME_TARGET, Job
 from replygen.batch.manifest import FOLDER, Copy, Entry, digest
 from replygen.batch.naming import FEEDBACK, beside, letter_files
 from replygen.batch.write import not_ours, unwritable, write_draft
+from replygen.compose.attachment_faults import CLEANED
 from replygen.diagnostics import Code, Diagnostic, Severity
 from replygen.docx.archive import deflater, is_ours
 from replygen.letter.files import Files
@@ -106,7 +107,7 @@ class Renderer:
             return _failed(data)
         inputs = digest(data, office.digest, VERSION.encode(), deflater().encode())
         if self._unchanged(task, inputs):
-            return Result(State.UNCHANGED, entry=task.known)
+            return Result(State.UNCHANGED, _told_before(task), entry=task.known)
         source = parse_source(data, str(path))
         if isinstance(source, list):
             return _failed(*source)
@@ -160,6 +161,10 @@ class Renderer:
             except OSError as error:
                 faults.append(unwritable(target, error))
         entry = self._entry(task, inputs, letter, kit, [draft.copy for draft in drafts], whole=not faults)
+        if entry and notices:
+            folder = task.job.path.parent
+            told = tuple((_seen_from(folder, Path(one.path)), one.message) for one in notices)
+            entry = entry._replace(notices=told)
         new = any(draft.file for draft in drafts)
         state = State.FAILED if faults else State.WRITTEN if new else State.UNCHANGED
         return Result(state, (*faults, *notices), tuple(drafts), entry)
@@ -206,6 +211,12 @@ class Renderer:
         before = () if whole or task.known is None else task.known.copies
         copies = {copy.file: copy for copy in (*before, *made)}
         return Entry(_seen_from(out, task.job.path), inputs if whole else "", files, tuple(copies.values()))
+
+
+def _told_before(task: Task) -> tuple[Diagnostic, ...]:
+    """What was left out of the attachments of a letter that is as it was: its reader may not have seen it then."""
+    notices = task.known.notices if task.known else ()
+    return tuple(Diagnostic(CLEANED, message, str(task.job.path.parent / file)) for file, message in notices)
 
 
 class _ForeignError(Exception):
