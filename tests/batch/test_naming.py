@@ -45,6 +45,15 @@ def test_the_pattern_names_the_file(letter: Letter, pattern: str, expected: list
     assert names(letter, pattern) == expected
 
 
+def test_a_long_title_gives_way_to_what_tells_letters_apart() -> None:
+    long = replace(EACH, proposal=replace(EACH.proposal, title="关于" + "养" * 90 + "的提案"))
+    for pattern in ("{题目}-{主送}", "{题目}"):
+        first, second = names(long, pattern)
+        assert first.endswith("养-苏晓岚.docx")
+        assert second.endswith("养-顾明远.docx")
+        assert MAX_BYTES - 3 < len(first.removesuffix(".docx").encode()) <= MAX_BYTES
+
+
 def test_each_letter_has_its_own_recipient() -> None:
     letters = [letter for letter, _ in letter_files(EACH, TARGET, "{recipient}")]
     assert [letter.recipients for letter in letters] == [(Recipient("苏晓岚"),), (Recipient("顾明远"),)]

@@ -90,6 +90,17 @@ class TestOutput:
 
 
 class TestClashes:
+    @pytest.mark.parametrize(
+        ("names", "told"), [("周明远, 周明远", "两位“周明远”"), ("甲?乙, '甲:乙'", "“甲?乙”和“甲:乙”会写成同一个文件")]
+    )
+    def test_recipients_whose_letters_would_be_one_file(self, run: Run, letter: Path, names: str, told: str) -> None:
+        text = letter.read_text(encoding="utf-8").replace("[周明远]", f"[{names}]") + "分别答复: true\n"
+        letter.write_text(text, encoding="utf-8")
+        result = run("render", letter)
+        assert result.status == 1
+        assert told in result.err
+        assert not Path("out").exists()
+
     def test_two_letters_for_one_file_are_an_error_and_neither_is_written(self, run: Run, letter: Path) -> None:
         for place in ("a", "b"):
             Path(place).mkdir()

@@ -37,8 +37,8 @@ def letter_files(letter: Letter, target: Path, pattern: str) -> Iterator[tuple[L
     added = several and not any(FIELDS.get(name) == "recipient" for name in _PLACE.findall(pattern))
     for recipient in letter.recipients if several else letter.recipients[:1]:
         one = replace(letter, recipients=(recipient,)) if several else letter
-        name = _PLACE.sub(lambda match, one=one: _value(one, FIELDS[match[1]], target.stem), pattern)  # type: ignore[misc]
-        yield one, target.with_name(f"{safe_name(f'{name}-{recipient.name}' if added else name)}{target.suffix}")
+        name = _filled(f"{pattern}-{{recipient}}" if added else pattern, one, target.stem)
+        yield one, target.with_name(f"{safe_name(name)}{target.suffix}")
 
 
 def beside(target: Path) -> Path:
@@ -49,12 +49,26 @@ def beside(target: Path) -> Path:
 def safe_name(name: str) -> str:
     """The name as every system takes it: no forbidden characters, no device of Windows, not too long."""
     plain = _UNSAFE.sub("_", name).strip(". \u3000")
-    while len(plain.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+    while _is_long(plain):
         plain = plain[:-1].rstrip(". \u3000")
     return f"_{plain}" if not plain or _DEVICE.match(plain) else plain
 
 
-def _value(letter: Letter, field: str, stem: str) -> str:
+def _filled(pattern: str, letter: Letter, stem: str) -> str:
+    """The pattern with its places filled. When that is too long the 题目 gives way: the others tell letters apart."""
+    title = letter.proposal.title
+    while True:
+        name = _PLACE.sub(lambda match: _value(letter, FIELDS[match[1]], stem, title), pattern)  # noqa: B023 - at once
+        if not title or not _is_long(name):
+            return name
+        title = title[:-1]
+
+
+def _is_long(name: str) -> bool:
+    return len(name.encode("utf-8", "surrogatepass")) > MAX_BYTES
+
+
+def _value(letter: Letter, field: str, stem: str, title: str) -> str:
     number, proposal, recipients = letter.number, letter.proposal, letter.recipients
     match field:
         case "file":
@@ -70,6 +84,6 @@ def _value(letter: Letter, field: str, stem: str) -> str:
         case "proposal.number":
             return proposal.number
         case "proposal.title":
-            return proposal.title
+            return title
         case _:
             return proposal.kind.value

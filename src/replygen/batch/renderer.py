@@ -144,7 +144,7 @@ class Renderer:
         rendered: dict[Path, tuple[Letter, str, bytes]] = {}
         pattern = "" if self._out is None else kit.config.file_name
         for one, target in letter_files(letter, task.job.target, pattern):
-            made = self._one(task.job, one, target, kit, taken=target in rendered)
+            made = self._one(task.job, one, target, kit, rendered[target][0] if target in rendered else None)
             if isinstance(made, list):
                 return _failed(*made)
             title, whole = made
@@ -170,11 +170,14 @@ class Renderer:
         return Result(state, (*faults, *notices), tuple(drafts), entry)
 
     def _one(
-        self, job: Job, letter: Letter, target: Path, kit: Kit, *, taken: bool
+        self, job: Job, letter: Letter, target: Path, kit: Kit, taken: Letter | None
     ) -> tuple[str, Whole] | list[Diagnostic]:
         """Title and content of one letter of a file, or why it cannot be."""
         if taken:
-            message = f"“主送”里有两位“{letter.recipients[0].name}”，会写成同一个文件“{target}”；请在姓名后加以区别。"
+            name, first = letter.recipients[0].name, taken.recipients[0].name
+            message = f"“主送”里有两位“{name}”，会写成同一个文件“{target}”；请在姓名后加以区别。"
+            if name != first:
+                message = f"“主送”的“{first}”和“{name}”会写成同一个文件“{target}”；请在姓名或 file-name 里加以区别。"
             return [Diagnostic(SAME_TARGET, message, str(job.path))]
         if target != job.target and (other := job.rival(target)):
             message = f"与“{other}”会写成同一个文件“{target}”；请改文件名，或分次输出。"

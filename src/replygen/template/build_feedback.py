@@ -15,7 +15,7 @@ from replygen.template.build_drawing import NAMESPACES
 from replygen.template.build_styles import XML, style_id
 
 _HINT: Final = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-_WHO: Final = '{% if 类别 == "建议" %}代表{% else %}委员{% endif %}'
+_WHO: Final = '{% if 类别 == "建议" %}代　表{% else %}委　员{% endif %}'
 _TITLE: Final = '{% if 类别 == "建议" %}人大代表建议{% else %}政协提案{% endif %}办理情况征询意见表'
 _GRADES: Final = "□满意　　□基本满意　　□不满意"
 _CHANNELS: Final = "□上门　　□座谈　　□电话　　□来函　　□没有沟通"
