@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,38 @@ def test_only_bodies_show_pictures(key: str, tmp_path: Path) -> None:
     path = tmp_path / "letter.yaml"
     path.write_text(LETTER.partition("正文")[0] + f"正文: 同意。\n{key}: |\n  ![图](a.png)\n", encoding="utf-8")
     assert [d.code.code for d in load_letter(path).diagnostics] == ["LET014"]
+
+
+@pytest.mark.parametrize("name", ["empty.docx", "empty.md", "empty.csv", "empty.png"])
+def test_an_empty_file_is_told(name: str, files: Files) -> None:
+    (files.folder / name).touch()
+    with pytest.raises(UnusableError, match="是空的"):
+        files.attachment(name)
+
+
+def test_a_text_without_words_is_told(files: Files) -> None:
+    (files.folder / "a.md").write_text(" \n\n", encoding="utf-8")
+    with pytest.raises(UnusableError, match="没有内容"):
+        files.attachment("a.md")
+
+
+def test_a_text_that_is_its_title_alone_is_kept(files: Files) -> None:
+    (files.folder / "a.md").write_text("进度表\n", encoding="utf-8")
+    assert entitled(files.attachment("a.md"), "进度表").blocks == (Paragraph("进度表"),)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_itself_is_told(files: Files) -> None:
+    (files.folder / "loop.csv").symlink_to(files.folder / "loop.csv")
+    with pytest.raises(UnusableError, match="读不出"):
+        files.attachment("loop.csv")
+
+
+def test_a_server_is_not_asked_whether_it_has_the_file(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    def resolve(path: Path, strict: bool = False) -> Path:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(Path, "resolve", resolve)
+    for name in ("//server/share/a.csv", r"\\server\share\a.csv"):
+        with pytest.raises(UnusableError, match="不在信件所在的文件夹里"):
+            files.attachment(name)

@@ -84,24 +84,36 @@ class Files:
         # What the text itself names lies beside it.
         inner = Files((self.folder / _plain(name)).parent, (self.folder, *self.roots), self.used)
         pieces = read_text(decode(self._read(name), name), name)
+        if not pieces:
+            raise UnusableError(f"附件“{name}”没有内容；请核对。")
         return tuple(inner.block(piece) if isinstance(piece, Inset) else piece for piece in pieces)
 
     def _read(self, name: str) -> bytes:
         path = self.folder / _plain(name)
-        allowed = [root.resolve() for root in (self.folder, *self.roots)]
-        if not any(path.resolve().is_relative_to(root) for root in allowed):
-            allow = "要用别处的文件，请在配置的 [attachments] folders 里写明那个文件夹"
-            raise UnusableError(f"文件“{name}”不在信件所在的文件夹里；{allow}。", FILE_OUTSIDE)
-        if path not in self.used:
-            self.used.append(path)
         try:
+            if not self._allows(path):
+                allow = "要用别处的文件，请在配置的 [attachments] folders 里写明那个文件夹"
+                raise UnusableError(f"文件“{name}”不在信件所在的文件夹里；{allow}。", FILE_OUTSIDE)
+            if path not in self.used:
+                self.used.append(path)
             if not path.is_file():
                 raise UnusableError(f"找不到文件“{name}”；路径从{_from(self.folder)}算起，请核对。", MISSING_FILE)
             if path.stat().st_size > MAX_BYTES:
                 raise UnusableError(f"文件“{name}”大于 {MAX_BYTES >> 20} MB；请压缩图片或分成几个文件。")
-            return path.read_bytes()
+            if data := path.read_bytes():
+                return data
+            raise UnusableError(f"文件“{name}”是空的；请核对。")
         except OSError as error:
             raise UnusableError(f"文件“{name}”读不出：{error.strerror or error}。", MISSING_FILE) from None
+        except RuntimeError:  # of `resolve`, before Python 3.13
+            raise UnusableError(f"文件“{name}”读不出：链接指回自己。", MISSING_FILE) from None
+
+    def _allows(self, path: Path) -> bool:
+        """Whether a file lies where files may. Raises OSError, RuntimeError."""
+        roots = (self.folder, *self.roots)
+        if path.as_posix().startswith("//") and not any(path.is_relative_to(root) for root in roots):
+            return False  # Windows would ask the server that it names, with the user's password, whether it is there
+        return any(path.resolve().is_relative_to(root.resolve()) for root in roots)
 
 
 def decode(data: bytes, name: str) -> str:

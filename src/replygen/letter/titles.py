@@ -31,7 +31,8 @@ def entitled(attachment: Attachment, title: str) -> Attachment:
     blocks = attachment.blocks
     if len(blocks) == 1 and isinstance(blocks[0], Table | Picture) and repeated([blocks[0].caption], title):
         blocks = (replace(blocks[0], caption=""),)
-    return replace(attachment, title=title, blocks=tuple(_numbered(blocks[repeated(_first_lines(blocks), title) :])))
+    rest = blocks[repeated(_first_lines(blocks), title) :] or blocks
+    return replace(attachment, title=title, blocks=tuple(_numbered(rest)))
 
 
 def _first_lines(blocks: Sequence[Block | Heading]) -> Iterator[str]:
