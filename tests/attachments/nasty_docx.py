@@ -138,6 +138,36 @@ def same_names() -> bytes:
     )
 
 
+def headings() -> bytes:
+    """Headings numbered by their styles, whose levels are told by the list alone; a form field with a macro."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="h{n}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/></w:lvl>'
+        for n, text in enumerate(("%1", "%1.%2", "%1.%2.%3"))
+    )
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    own = "".join(
+        style(
+            f"h{n}",
+            f'<w:basedOn w:val="a"/><w:pPr><w:numPr><w:ilvl w:val="{n}"/><w:numId w:val="1"/></w:numPr></w:pPr>',
+            name=f"heading {n + 1}",
+        )
+        for n in range(3)
+    )
+    box = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="x"/><w:enabled/><w:calcOnExit w:val="0"/>'
+        '<w:entryMacro w:val="AutoOpen"/><w:checkBox><w:sizeAuto/><w:default w:val="1"/></w:checkBox></w:ffData></w:fldChar></w:r>'
+        '<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+    body = par("总则", style="h0") + par("范围", style="h1") + par("依据", style="h1") + par("组织", style="h0")
+    return plain(
+        body + box, styles_xml=styles(SONG + NORMAL + own), numbering_xml=("numbering", root("numbering", numbering))
+    )
+
+
 def other_notes() -> bytes:
     """Footnotes with separators, numbers and places of their own, one with its own mark; endnotes at a section's end."""
 
@@ -410,6 +440,7 @@ MADE: dict[str, Callable[[], bytes]] = {
     "columns-first": columns_first,
     "upright-text": upright_text,
     "same-names": same_names,
+    "headings": headings,
     "other-notes": other_notes,
     "reviewed": reviewed,
     "equations": equations,

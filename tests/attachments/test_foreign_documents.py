@@ -3,6 +3,8 @@
 # ruff: noqa: E501 - XML as its programs write it
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,8 @@ from tests.support.small_docx import par, run
 from replygen.compose.marks import MARKS, Whole
 from replygen.docx.package import Package, read_package
 from replygen.docx.wml import VAL, R, W
+from replygen.standard import PAGE, Form
+from replygen.template.build import build
 
 CORPUS = corpus()
 
@@ -250,11 +254,44 @@ def _package_with(chunk: str = "", **parts: Part) -> bytes:
 
 DOCTYPE = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{root("settings", MODERN)}'
 
+
+def strict(data: bytes) -> bytes:
+    """A document in the strict name space."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            spaces = (
+                b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+            )
+            target.writestr(name, source.read(name).replace(*spaces))
+    return buffer.getvalue()
+
+
 REFUSED = {
     "altChunk": (_package_with('<w:altChunk r:id="r-c.html"/>', c_html=("aFChunk", "<p>x</p>")), "altChunk"),
     "linked picture": (
         package(f"<w:p>{picture('x', 20, 20)}</w:p>{BODY}", BASE, external={"x": ("image", "file:///c:/secret.png")}),
         "图片只是链接",
+    ),
+    "linked old picture": (
+        package(
+            f'<w:p><w:r><w:pict><v:shape><v:imagedata src="file:///c:/s.png"/></v:shape></w:pict></w:r></w:p>{BODY}',
+            BASE,
+        ),
+        "图片只是链接",
+    ),
+    "program for a picture": (
+        package(
+            f"<w:p>{picture('r-media-a.png', 20, 20)}</w:p>{BODY}",
+            BASE | {"media/a.png": ("oleObject", b"MZ")},
+            links={"word/_rels/document.xml.rels": relation("media/a.png", "image", "r-media-a.png")},
+        ),
+        "含有不能带入的内容（image",
+    ),
+    "strict": (
+        strict(package(BODY, BASE)),
+        "严格的 Open XML",
     ),
     "missing picture": (package(f"<w:p>{picture('nowhere', 20, 20)}</w:p>{BODY}", BASE), "图片缺失"),
     "absolute target": (
@@ -400,3 +437,29 @@ def test_the_title_in_any_form_is_not_repeated(lines: list[str], attach: Attach)
     body = "".join(map(par, [*lines, "正文"])) + f"<w:sectPr>{A4}</w:sectPr>"
     words_ = text(whole(attach({"a.docx": package(body, BASE)}, attachments=items)).data)
     assert words_[words_.index("附件a的进度表") :].startswith("附件a的进度表正文")
+
+
+def test_headings_numbered_by_style_keep_their_levels(attach: Attach) -> None:
+    """In a style the level is told by the list alone, 17.3.1.19."""
+    found = opened(whole(attach({"a.docx": CORPUS["headings"]})).data)
+    names = {e.get(W + "styleId"): e.find(W + "name") for e in found.xml("word/styles.xml").iter(W + "style")}
+    linked = [names[e.get(VAL)] for e in found.xml("word/numbering.xml").iter(W + "pStyle")]
+    assert [e.get(VAL) if e is not None else None for e in linked] == ["附件1·heading 1", "附件1·heading 2"]
+    assert b"AutoOpen" not in found.parts["word/document.xml"]
+
+
+def test_page_numbers_follow_a_template_with_mirrored_margins(attach: Attach, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(build(Form.DOCUMENT))) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            stop = b"<w:defaultTabStop"
+            target.writestr(name, source.read(name).replace(stop, b"<w:mirrorMargins/>" + stop))
+    (tmp_path / "own.docx").write_bytes(buffer.getvalue())
+    found = opened(whole(attach({"a.docx": CORPUS["python-docx-turned"]}, template="own.docx")).data)
+    places = {
+        name: [int(e.text or 0) // 635 for e in found.xml(f"word/footer{name}.xml").iter("{*}posOffset")]
+        for name in ("FixedDefault", "FixedEven", "TurnedDefault", "TurnedEven")
+    }
+    left, right = PAGE.left.twips, PAGE.right.twips
+    assert [places[name][0] for name in ("FixedDefault", "FixedEven")] == [left, right]
+    assert [places[name][1] for name in ("TurnedDefault", "TurnedEven")] == [left, right]

@@ -89,9 +89,11 @@ def _carry(foreign: Foreign, parcel: Parcel, mark: int, roots: list[Element], st
     if numbering is not None:
         leave_theme(numbering, foreign.theme)
     lists = Lists(numbering, foreign.part("numbering") or "", parcel, links, mark)
-    for root in (*roots, *styles.taken.values()):
-        for level in lists.apply(root):
-            styles.apply(level)
+    levels = [level for root in (*roots, *styles.taken.values()) for level in lists.apply(root)]
+    for level in levels:
+        styles.apply(level)
+    for level in levels:
+        styles.link(level)
     parents = {"footnotes": parcel.linked("footnotes") or "word/footnotes.xml"}
     links.carry(roots[0], parcel.main)
     for kind, (part, root) in foreign.notes.items():

@@ -33,7 +33,7 @@ _DROPPED: Final = tuple(
     W + name
     for name in (
         "permStart", "permEnd", "control", "contentPart", "printerSettings", "paperSrc", "formProt", "sectPrChange",
-        "dataBinding", "webHidden", "saveThroughXslt",
+        "dataBinding", "webHidden", "saveThroughXslt", "entryMacro", "exitMacro",
     )
 )  # fmt: skip
 
@@ -59,7 +59,7 @@ def _refuse(root: Element, links: Mapping[str, Relationship]) -> None:
     if next(root.iter(W + "subDoc"), None) is not None:
         raise Refusal("是主控文档，内容在别的文件里：请在 Word 里取消子文档的链接后另存。")
     for blip in root.iter(A + "blip", V + "imagedata"):
-        address = blip.get(R + "link") or blip.get(R + "href") or ""
+        address = blip.get(R + "link") or blip.get(R + "href") or blip.get("src") or ""
         embedded = blip.get(R + "embed") or blip.get(R + "id") or ""
         link = links.get(embedded)
         if (address and not embedded) or (link is not None and link.external):
@@ -127,7 +127,7 @@ def _drop_links(root: Element, links: Mapping[str, Relationship], notices: Notic
     for element in root.iter():
         forget(element, R + "link", R + "href", R + "pict", OFFICE + "href")
         if str(element.tag).startswith(V):
-            forget(element, "href")
+            forget(element, "href", "src", OFFICE + "althref")
         if element.tag not in _PAGE_PARTS:
             _check_links(element, links)
 

@@ -56,11 +56,12 @@ class Links:
         if part in self._copied:
             return self._copied[part]
         content = self._source.content_type(part)
-        if not kind.endswith(_TAKEN) or content in _SCRIPTED:
-            what = kind.rpartition("/")[2]
-            raise Refusal(f"含有不能带入的内容（{what}：{part}）：请在 Word 里删去，或转成图片后另存。", part)
         if part not in self._source.parts:
             raise Refusal(f"缺少 {part}，原文件已损坏：请在 Word 里打开后另存。", part)
+        pictured = not kind.endswith("/image") or content.startswith("image/")
+        if not kind.endswith(_TAKEN) or content in _SCRIPTED or not pictured:
+            what = kind.rpartition("/")[2]
+            raise Refusal(f"含有不能带入的内容（{what}：{part}）：请在 Word 里删去，或转成图片后另存。", part)
         target = f"{self._folder}/{posixpath.basename(posixpath.dirname(part)) or 'media'}/{posixpath.basename(part)}"
         while target in self._parcel:
             target = target.replace("/", "/x", 1)

@@ -94,8 +94,6 @@ class Lists:
             nsid.set(VAL, sha256(f"{self._mark} {old} {nsid.get(VAL)}".encode()).hexdigest()[:8].upper())
         for bullet in new.iter(W + "lvlPicBulletId"):
             bullet.set(VAL, self._bullet(bullet.get(VAL, ""), root))
-        for back in list(new.iter(W + "pStyle")):  # lists are set on paragraphs and styles; this is only the way back
-            remove(back)
         _insert(root, new, before=("num", "numIdMacAtCleanup"))
         taken.append(new)
         return identifier

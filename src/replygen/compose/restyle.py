@@ -82,6 +82,18 @@ class Styles:
         for table in root.iter(W + "tbl"):
             self._apply_table(table)
 
+    def link(self, levels: Element) -> None:
+        """Let the levels of a list name their styles anew: a style's level is the one that names it (17.3.1.19)."""
+        for link in list(levels.iter(W + "pStyle")):
+            identifier = self._identifier(("paragraph", link.get(VAL, "")))
+            if identifier in self.taken:
+                link.set(VAL, identifier)
+            else:
+                remove(link)
+
+    def _identifier(self, key: tuple[str, str], twin: int = 0) -> str:
+        return f"A{self._number}S{self._order[key]}" + (f"T{twin}" if twin else "") if key in self._order else ""
+
     def _paragraph(self, style: str, stated: Stated) -> str:
         """The new id of a paragraph style, or of the default one where there is none of that id."""
         known = style if ("paragraph", style) in self._styles else self._default.get("paragraph", "")
@@ -133,7 +145,7 @@ class Styles:
         if stated not in self._twins:
             self._twins.append(stated)
         twin = self._twins.index(stated)
-        identifier = f"A{self._number}S{self._order[key]}" + (f"T{twin}" if twin else "")
+        identifier = self._identifier(key, twin)
         if identifier not in self.taken:
             self.taken[identifier] = element = deepcopy(self._styles[key])
             leave_theme(element, self._theme)
