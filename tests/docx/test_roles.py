@@ -123,6 +123,11 @@ def test_one_missing_part_leaves_the_others_recognised(missing: str) -> None:
         pytest.param("number", ("number", par("云民函[2019]34号", CENTRE, look=TEXT)), id="square-brackets"),
         pytest.param("number", ("number", par("云民函〔2019〕034", CENTRE, look=TEXT)), id="number-without-hao"),
         pytest.param("number", ("number", par("云民函〔2019〕　号", CENTRE, look=TEXT)), id="draft-number"),
+        pytest.param("number", ("number", par("云民函〔19〕34号", CENTRE, look=TEXT)), id="year-of-two-digits"),
+        pytest.param("number", ("number", par("〔2019〕云民函34号", CENTRE, look=TEXT)), id="year-before-the-code"),
+        pytest.param(
+            "title1", ("title", par("云岭市民政局", CENTRE, look=fonts("方正小标宋简体", 22, "FF0000"))), id="red-title"
+        ),
         pytest.param("title2", ("title", par("答　复", CENTRE, look=TITLE)), id="title-continued-by-dafu"),
         pytest.param("title1", ("title", par("关于对第0690号建议的答复", look=TEXT)), id="title-that-looks-like-text"),
         pytest.param("recipients", ("recipients", par("韩晓梅、段文代表", look=TEXT)), id="colon-forgotten"),
@@ -134,6 +139,10 @@ def test_one_missing_part_leaves_the_others_recognised(missing: str) -> None:
         pytest.param("body", ("body", par("2018年，全市投入1.5亿元。", look=TEXT)), id="a-year-is-no-heading"),
         pytest.param("body", ("body", par("1.5万元以上的项目共3个。", look=TEXT)), id="a-decimal-is-no-heading"),
         pytest.param("body", ("body", par("一是完善政策。二是加强队伍。", look=TEXT)), id="yishi-is-no-heading"),
+        pytest.param("thanks", ("body", par("感谢您的关心和支持！", CENTRE, look=TEXT)), id="centred-sentence"),
+        pytest.param(
+            "attachment_note", ("attachment_note", par("附件1.征询意见表", INDENT, look=TEXT)), id="note-without-colon"
+        ),
         pytest.param("note", ("note", par("联系人及电话：段某 0871-60000000", look=TEXT)), id="note-without-brackets"),
         pytest.param("note", ("note", par("（此件公开发布）", look=TEXT)), id="note-on-publication"),
         pytest.param("note", ("note", par(f"（联系人：段某；地址：{'云岭市' * 30}）", look=TEXT)), id="long-note"),
@@ -146,10 +155,19 @@ def test_one_missing_part_leaves_the_others_recognised(missing: str) -> None:
         pytest.param("date", ("date", par("2019.6.25", RIGHT, look=TEXT)), id="date-with-dots"),
         pytest.param("date", ("date", par("2019年6月", RIGHT, look=TEXT)), id="date-without-day"),
         pytest.param("date", ("date", par("　　　　年　月　日", RIGHT, look=TEXT)), id="date-of-a-draft"),
+        pytest.param("date", ("date", par("19年6月25日", RIGHT, look=TEXT)), id="date-with-short-year"),
+        pytest.param("date", ("date", par("2019年6月25号", RIGHT, look=TEXT)), id="date-with-hao"),
+        pytest.param(
+            "print_line", ("print_line", par("云岭市民政局办公室　　2019年6月26日", look=SMALL)), id="yinfa-forgotten"
+        ),
+        pytest.param(
+            "print_line", ("print_line", par("云岭市民政局办公室　　2019年6月26日印制", look=SMALL)), id="yinzhi"
+        ),
         pytest.param("copy_to", ("copy_to", par("抄送 市政府办公室", look=SMALL)), id="copy-to-without-colon"),
         pytest.param("copy_to", ("copy_to", par("抄报：市政府办公室。", look=SMALL)), id="copy-to-old-word"),
         pytest.param("result", ("result", par("办理结果：A", look=TEXT)), id="result-in-words"),
         pytest.param("result", ("result", par("〔A〕", look=TEXT)), id="result-in-brackets"),
+        pytest.param("result", ("result", par("F类", look=HEI)), id="result-unknown-letter"),
         pytest.param("result", ("copy_number", par("000012", look=TEXT)), id="copy-number"),
         pytest.param("result", ("secrecy", par("秘密★1年", look=HEI)), id="secrecy"),
         pytest.param("result", ("urgency", par("特　急", look=HEI)), id="urgency"),

@@ -11,16 +11,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class SingleFault:
-    """One fault; `letter` is typed or styled when only that encoding can have it."""
+    """One fault; `letter` is typed or styled when only that encoding can have it; `alone`: no other rule speaks."""
 
     name: str
     edits: tuple[str, ...]
     codes: tuple[str, ...]
     letter: str = ""
+    alone: bool = False
 
 
 def _fault(name: str, edits: str, codes: str, letter: str = "") -> SingleFault:
     return SingleFault(name, tuple(edits.split("\n")), tuple(codes.split()), letter)
+
+
+def _wrong_form(name: str, edits: str, code: str) -> SingleFault:
+    """An element written wrongly: only that rule speaks, no rule misses the element."""
+    return SingleFault(name, tuple(edits.split("\n")), (code,), alone=True)
 
 
 PAGE = (
@@ -158,7 +164,14 @@ ELEMENTS = (
     _fault("日期用汉字", "text date “2026年6月18日”→“二〇二六年六月十八日”", "LET121"),
     _fault("日期不存在", "text date “6月18日”→“6月31日”", "LET122"),
     _fault("印发早于成文", "text print_line “6月18日”→“6月8日”", "LET124"),
-    _fault("没有“印发”二字", "text print_line “印发”→“”", "LET125 LET106"),
+    _wrong_form("没有“印发”二字", "text print_line “印发”→“”", "LET125"),
+    _wrong_form("“印制”", "text print_line “印发”→“印制”", "LET125"),
+    _wrong_form("字号年份两位", "text number “2026”→“26”", "LET111"),
+    _wrong_form("日期年份两位", "text date “2026年”→“26年”", "LET122"),
+    _wrong_form("日期写“号”", "text date “18日”→“18号”", "LET121"),
+    _wrong_form("附件说明缺冒号", "text attachment_note[1] “附件：”→“附件”", "LET141"),
+    _wrong_form("末一个附件名后有句号", "text attachment_note[2] “电话”→“电话。”", "LET144"),
+    _wrong_form("标题红色", "set title colour=FF0000", "FMT152"),
     _fault("抄送缺冒号", "text copy_to “抄送：”→“抄送”", "LET131"),
     _fault("用“抄报”", "text copy_to “抄送：”→“抄报：”", "LET132"),
     _fault("抄送缺句号", "text copy_to “医疗保障局。”→“医疗保障局”", "LET134"),

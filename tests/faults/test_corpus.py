@@ -47,6 +47,13 @@ def test_a_single_fault_is_found_by_its_rule(fault: SingleFault, name: str) -> N
 
 
 @pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.alone], ids=lambda fault: str(fault.name))
+def test_a_wrongly_written_element_is_told_once(fault: SingleFault, name: str) -> None:
+    """An element is recognised in spite of its fault: it is neither missing nor taken for another one."""
+    assert {code for code, _ in found(edited(correct(name), list(fault.edits)))} == set(fault.codes)
+
+
+@pytest.mark.parametrize("name", LETTERS)
 @pytest.mark.parametrize("case", EQUIVALENTS, ids=[case.name for case in EQUIVALENTS])
 def test_what_offices_rightly_do_another_way_is_no_fault(case: Equivalent, name: str) -> None:
     if case.letter not in {"", name}:

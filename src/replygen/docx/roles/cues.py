@@ -14,12 +14,16 @@ _CHINESE_NUMBER: Final = "一二三四五六七八九十百"
 _OPEN: Final = "〔\\[［﹝（(【［"
 _CLOSE: Final = "〕\\]］﹞）)】］"
 _LINE: Final = 200  # characters with the blanks that place them: what is longer is text, and need not be looked at
-_LETTER: Final = "A-DＡ-Ｄ甲乙丙丁"
+_LETTER: Final = "A-Za-zＡ-Ｚ甲乙丙丁"
 _UNKNOWN: Final = "×xXＸ＊*"
 
 _NUMBER: Final = re.compile(
     rf"[\u4e00-\u9fff{_UNKNOWN}A-Z]{{1,16}}(?P<open>[{_OPEN}])?[\d{_UNKNOWN}]{{4}}年?[{_CLOSE}]?"
     rf"第?(?P<late>[{_OPEN}])?[\d{_UNKNOWN}]{{0,5}}[{_CLOSE}]?(?P<end>号)?(?:[A-DＡ-Ｄ]类)?"
+)
+_ODD_NUMBER: Final = re.compile(
+    rf"[\u4e00-\u9fffA-Z]{{1,16}}[{_OPEN}]\d{{2}}年?[{_CLOSE}]第?\d{{1,5}}号?"  # a year of two digits
+    rf"|[{_OPEN}]\d{{4}}年?[{_CLOSE}][\u4e00-\u9fff]{{1,16}}第?\d{{1,5}}号"  # the year before the code
 )
 _DRAFT_NUMBER: Final = re.compile(rf"[\u4e00-\u9fffA-Z]{{0,16}}[{_OPEN}](?:20\d{{0,2}})?[{_CLOSE}]\d{{0,5}}号")
 _NO_NUMBER: Final = re.compile("第.*届|会议|关于|提案|建议|答复|附件|电话|编号|份号|密级|邮编")
@@ -40,11 +44,11 @@ _MARKS: Final = {
 
 _YEAR: Final = rf"(?:[\d{_UNKNOWN}]{{4}}|[〇○零OoＯ0-9一二三四五六七八九]{{4}})年"
 _DATE: Final = re.compile(
-    rf"{_YEAR}[\d{_CHINESE_NUMBER}元{_UNKNOWN}]{{0,3}}月(?:[\d{_CHINESE_NUMBER}{_UNKNOWN}]{{0,3}}日?)?"
-    r"|年月日|\d{4}[-./．／]\d{1,2}[-./．／]\d{1,2}日?"
+    rf"{_YEAR}[\d{_CHINESE_NUMBER}元{_UNKNOWN}]{{0,3}}月(?:[\d{_CHINESE_NUMBER}{_UNKNOWN}]{{0,3}}[日号]?)?"
+    r"|\d{2}年\d{1,2}月\d{1,2}[日号]|年月日|\d{4}[-./．／]\d{1,2}[-./．／]\d{1,2}日?"
 )
-_DATE_ENDS: Final = ("日", "月", *"0123456789")
-_PRINTED: Final = re.compile(rf"(?P<office>.*?)(?P<date>{_DATE.pattern})印发(?:.{{0,3}}共印?\d*份.?)?")
+_DATE_ENDS: Final = ("日", "号", "月", *"0123456789")
+_PRINTED: Final = re.compile(rf"(?P<office>.*?)(?P<date>{_DATE.pattern})(?:印[发制刷]|制发)(?:.{{0,3}}共印?\d*份.?)?")
 
 _SALUTATION_END: Final = re.compile(r"(?:代表|委员)(?:们|同志|女士|先生)*[:：,，]?")
 _PERSONS: Final = re.compile(r".{2,}(?:代表|委员)(?:们|同志|女士|先生)*[:：,，]?")
@@ -61,6 +65,7 @@ _HEADINGS: Final = (
     re.compile(r"[（(][0-9０-９]{1,2}[）)][、.．，,]?"),
 )
 _ATTACHMENT_NOTE: Final = re.compile(r"附件?\d{0,2}[:：].*", re.DOTALL)
+_ATTACHMENT_BARE: Final = re.compile(r"\s*附件(?:\d{1,2}[.．、]|[ \t\u3000]+)[^。；！？]{2,60}[。；]?\s*")
 _ATTACHMENT_MARK: Final = re.compile(rf"附\s*件[\d{_CHINESE_NUMBER}]{{0,2}}[:：]?")
 _NOTE: Final = re.compile(
     r"[（(]?(?:联系人|经办人|承办人|联系电话|联系方式|联系单位|电话)(?:及|和|[:：]|姓名).*", re.DOTALL
@@ -87,7 +92,8 @@ def is_number(text: str) -> bool:
     words = compact(text)
     match = _NUMBER.fullmatch(words)
     complete = match is not None and (match["open"] or match["late"] or match["end"])
-    return bool((complete or _DRAFT_NUMBER.fullmatch(words)) and not _NO_NUMBER.search(words))
+    odd = complete or _DRAFT_NUMBER.fullmatch(words) or _ODD_NUMBER.fullmatch(words)
+    return bool(odd and not _NO_NUMBER.search(words))
 
 
 def mark(text: str) -> str:
@@ -114,7 +120,7 @@ def signed_date(text: str) -> int:
 
 def is_print_line(text: str) -> bool:
     """印发机关和印发日期, or the date of it alone."""
-    return "印发" in text and len(text) <= _LINE and bool(_PRINTED.fullmatch(compact(text)))
+    return "印" in text and len(text) <= _LINE and bool(_PRINTED.fullmatch(compact(text)))
 
 
 def salutation(text: str, *, colon: bool = True) -> bool:
@@ -150,8 +156,8 @@ def heading_level(text: str) -> int:
 
 
 def is_attachment_note(text: str) -> bool:
-    """附件说明: 附件：…"""
-    return bool(_ATTACHMENT_NOTE.fullmatch(compact(text)))
+    """附件说明: 附件：…, its colon forgotten or not."""
+    return bool(_ATTACHMENT_NOTE.fullmatch(compact(text)) or _ATTACHMENT_BARE.fullmatch(text))
 
 
 def is_attachment_mark(text: str) -> bool:

@@ -29,18 +29,20 @@ def _lines(document: Document) -> list[tuple[int, str]]:
     """Positive evidence is for 信函, negative for 文件."""
     found: list[tuple[int, str]] = []
     red = [one for one in document.lines if is_red(one.colour)]
+    double = [one for one in red if one.compound in _DOUBLE]
     wide = [one for one in red if one.kind is LineKind.SHAPE and (one.width is None or one.width >= _WIDE)]
-    if any(one.compound in _DOUBLE for one in red):
+    if double:
         found.append((2, "红色双线"))
     if len(wide) >= 3:
         found.append((2, "多条红线"))
     footers = {p.part for p in document.paragraphs if p.story is Story.FOOTER}
-    for one in wide:
+    for one in {*wide, *(line for line in double if line.part in footers)}:
         vertical = None if one.drawing is None else one.drawing.vertical
         low = vertical is not None and vertical.relative == "page" and vertical.offset and vertical.offset >= _FOOT
         if low or one.part in footers:
             found.append((3, "页底红线"))
-    if any(one.kind in {LineKind.PARAGRAPH_BORDER, LineKind.TABLE_BORDER} for one in red):
+    borders = {LineKind.PARAGRAPH_BORDER, LineKind.TABLE_BORDER}
+    if any(one.kind in borders and one.part == document.main and one not in double for one in red):
         found.append((-1, "正文里的红色分隔线"))
     return found
 

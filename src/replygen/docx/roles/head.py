@@ -68,8 +68,10 @@ def head_roles(head: Sequence[Paragraph]) -> list[Role]:
     has_issuer = any(role and role.key == "issuer_mark" for role in roles)
     found = []
     for index, (paragraph, role) in enumerate(zip(head, roles, strict=True)):
-        if role is not None:
+        if role is not None and not (role.key == "issuer_mark" and _below(number, index, paragraph)):
             found.append(role)
+        elif role is not None:
+            found.append(Role("title", "红色大字，在发文字号之下"))
         elif number is not None and index < number and not has_issuer and not cues.speaks_of_title(paragraph.text):
             found.append(Role("issuer_mark", "在发文字号之上", sure=hint(paragraph) == "issuer_mark"))
         elif cues.is_date(paragraph.text) or cues.is_bracketed(paragraph.text):
@@ -79,6 +81,11 @@ def head_roles(head: Sequence[Paragraph]) -> list[Role]:
         else:
             found.append(Role("title", "在称谓之上", sure=look(paragraph).centred or look(paragraph).large))
     return found
+
+
+def _below(number: int | None, index: int, paragraph: Paragraph) -> bool:
+    """Whether what looks like a head stands under the number, where the title belongs."""
+    return number is not None and index > number and not cues.compact(paragraph.text).endswith("文件")
 
 
 def _has_colon(paragraph: Paragraph) -> bool:

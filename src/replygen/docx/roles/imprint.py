@@ -13,6 +13,7 @@ from replygen.docx.roles.role import Role
 
 _STYLES: Final = frozenset({"copy_to", "print_line"})
 _WRAPPED: Final = 3.0  # characters that a wrapped line of the list is set in
+_LONGEST: Final = 100  # characters of a print line, with the blanks that place them
 
 
 def imprint(paragraph: Paragraph, *, bare: bool = False) -> Role | None:
@@ -36,12 +37,27 @@ def imprint_roles(paragraphs: Sequence[Paragraph], *, bare_from: int = 0) -> dic
         dated_below = following is not None and cues.is_print_line(following.text)
         if role is None and dated_below and cues.is_office(paragraph.text):
             role = Role("print_line", "其下一段是印发日期")
+        if role is None and printed_below(paragraphs, index):
+            role = Role("print_line", "抄送之下的机关和日期")
         if role is None and previous is not None and _continues(paragraph, previous):
             role = Role("copy_to", "接抄送的下一行", sure=False)
         if role is not None:
             roles[index] = role
         previous = paragraph if role is not None and role.key == "copy_to" else None
     return roles
+
+
+def printed_below(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a paragraph is 印发机关 or its date with 印发 forgotten: right below 抄送, in one line or two cells."""
+    text = paragraphs[index].text
+    if len(text) > _LONGEST:
+        return False
+    below = [imprint(one, bare=True) for one in paragraphs[max(0, index - 2) : index]]
+    copied = [role is not None and role.key == "copy_to" for role in below]
+    if copied[-1:] == [True]:
+        following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+        return bool(cues.signed_date(text)) or (cues.is_office(text) and cues.is_date(following))
+    return copied == [True, False] and cues.is_date(text) and cues.is_office(paragraphs[index - 1].text)
 
 
 def _continues(paragraph: Paragraph, previous: Paragraph) -> bool:

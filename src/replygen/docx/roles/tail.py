@@ -8,7 +8,7 @@ from typing import Final
 from replygen.docx.lines import TEXT_RULE
 from replygen.docx.model import Paragraph
 from replygen.docx.roles import cues
-from replygen.docx.roles.imprint import imprint, imprint_roles
+from replygen.docx.roles.imprint import imprint, imprint_roles, printed_below
 from replygen.docx.roles.look import hint, look
 from replygen.docx.roles.role import OTHER, RULE, Role, RoleSpan
 
@@ -68,7 +68,8 @@ def tail_roles(rest: Sequence[Paragraph], issuers: frozenset[str]) -> Roles:
 
 def _date_index(rest: Sequence[Paragraph]) -> int | None:
     """The last date that stands alone; one in a table counts only when there is none outside."""
-    found = [i for i, p in enumerate(rest) if cues.is_date(p.text) or cues.signed_date(p.text)]
+    dated = (i for i, p in enumerate(rest) if cues.is_date(p.text) or cues.signed_date(p.text))
+    found = [i for i in dated if not printed_below(rest, i)]
     outside = [i for i in found if rest[i].cell is None]
     last = (outside or found)[-1:]
     if not last or any(_is_text(p) for p in rest[last[0] + 1 :]):
@@ -153,4 +154,5 @@ def _attachment_notes(rest: Sequence[Paragraph], end: int, roles: Roles) -> None
 
 def _next_attachment(paragraph: Paragraph) -> bool:
     numbered = cues.heading_level(paragraph.number + paragraph.text) == 3
-    return (numbered or look(paragraph).offset >= _WRAPPED) and not cues.speaks_of_body(paragraph.text)
+    words = paragraph.text.rstrip().rstrip("。；")  # an end mark is a slip, a sentence within is text
+    return (numbered or look(paragraph).offset >= _WRAPPED) and not cues.speaks_of_body(words)

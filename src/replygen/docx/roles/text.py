@@ -13,6 +13,7 @@ from replygen.docx.roles.role import OTHER, RULE, Role, RoleSpan
 _LONGEST_HEADING: Final = 80
 _LONGEST_BY_WORDS: Final = 60
 _CAPTION: Final = 30
+_SENTENCE_ENDS: Final = "！？；："
 
 
 def text_role(paragraph: Paragraph) -> Role:
@@ -32,7 +33,7 @@ def text_role(paragraph: Paragraph) -> Role:
             return Role(styled, "样式名，没有序号", sure=False)
         if 1 <= outline <= 4:
             return Role(f"heading{outline}", "大纲级别，没有序号", sure=False)
-        if look(paragraph).centred and len(words) <= _CAPTION:
+        if look(paragraph).centred and len(words) <= _CAPTION and words[-1] not in _SENTENCE_ENDS:
             return Role(OTHER, "居中的短行")
     return Role("body", "称谓与落款之间的文字")
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Passage, Subject
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_LABEL: Final = re.compile(r"\s*附\s*件\s*(?P<number>[0-9]*)\s*(?P<colon>[：:]?)\s*")
-_ITEM: Final = re.compile(r"(?:^|(?<=[\s：:]))(?P<number>[0-9]{1,2})\s*(?P<dot>[.．、])(?![0-9])\s*", re.MULTILINE)
+_LABEL: Final = re.compile(r"\s*附\s*件\s*(?P<number>[0-9]*(?![0-9.．、])|)\s*(?P<colon>[：:]?)\s*")
+_ITEM: Final = re.compile(r"(?:^|(?<=[\s：:件]))(?P<number>[0-9]{1,2})\s*(?P<dot>[.．、])(?![0-9])\s*", re.MULTILINE)
 _END_MARK: Final = re.compile(r"[。；;，,、.：:]\s*$")
 _MARK: Final = re.compile(r"(?:\S*号)?附件(?P<number>\d*)", re.ASCII)
 

@@ -23,7 +23,7 @@ _FULL_WIDTH: Final = "０１２３４５６７８９"
 _DIGIT: Final = f"[0-9{_FULL_WIDTH}{DIGITS}{_ZEROS}十]"
 _LOOSE: Final = re.compile(
     rf"(?P<year>{_DIGIT}{{2,4}})\s*[年./／．\-－—]\s*(?P<month>{_DIGIT}{{1,3}})\s*[月./／．\-－—]"
-    rf"\s*(?P<day>{_DIGIT}{{1,3}})\s*日?"
+    rf"\s*(?P<day>{_DIGIT}{{1,3}})\s*[日号]?"
 )
 _UNFILLED: Final = re.compile(r"\d{0,4}[\s×xX_＿]*年[\s\d×xX_＿]*月[\s×xX_＿]*日?")
 _STRICT: Final = re.compile(r"\d{4}年[1-9]\d?月[1-9]\d?日", re.ASCII)

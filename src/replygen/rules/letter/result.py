@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Subject
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_CLASS: Final = re.compile("(?<![A-Za-z])[A-Z](?![A-Za-z])|[甲乙丙丁]")
+_CLASS: Final = re.compile("(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[甲乙丙丁]")
 _STEMS: Final = frozenset("甲乙丙丁")
 
 _SOLVED: Final = re.compile("已.{0,5}(?:解决|采纳)|基本解决")
