@@ -64,6 +64,8 @@ TEXT = (
     _fault("段前半行", "set body[3] before=14.5", "FMT106"),
     _fault("数字用Arial", "run body[2] “126” font=仿宋_GB2312 latin=Arial", "FMT122"),
     _fault("正文不空二字", "set body[3] first=0", "FMT161"),
+    _fault("用空格空二字", "set body[3] first=0\ntext body[3] “整合”→“　　整合”", "FMT172"),
+    _fault("用四个半角空格空二字", "set body[3] first=0\ntext body[3] “整合”→“    整合”", "FMT172"),
     _fault("正文空四字", "set body[3] first=4", "FMT161"),
     _fault("整段左缩进", "set body[3] left=2 first=0", "FMT161"),
     _fault("正文居中", "set body[3] align=center", "FMT164"),
@@ -80,6 +82,7 @@ TEXT = (
     _fault("正文中间分页", "set heading1[2] page-break=1", "FMT255"),
 )
 HEAD = (
+    _fault("缺发文机关标志", "remove issuer_mark", "FMT195"),
     _fault("标志黑色", "set issuer_mark colour=000000", "FMT151"),
     _fault("标志宋体", "set issuer_mark font=宋体", "FMT111"),
     _fault("标志太小", "set issuer_mark size=18", "FMT131"),
@@ -102,6 +105,7 @@ HEAD = (
     _fault("标题在字号之上", "move title before number", "FMT241"),
     _fault("标题之上多空两行", "insert title “” line=28.95\ninsert title “” line=28.95", "FMT183"),
     _fault("称谓之上多空一行", "insert recipients “” line=28.95", "FMT184"),
+    _fault("标题在称谓之下", "move recipients before title", "FMT241"),
     _fault("称谓在正文之后", "move recipients before body[2]", "FMT241 LET103"),
     _fault("称谓右对齐", "set recipients align=right", "FMT164"),
     _fault("称谓空二字", "set recipients first=2", "FMT163"),
@@ -132,6 +136,7 @@ END = (
     _fault("版记缺中间的线", "rules inside=0", "FMT211"),
     _fault("版记没有线", "rules first=0 inside=0 last=0", "FMT211"),
     _fault("版记首末线太细", "rules first=0.5 last=0.5", "FMT212"),
+    _fault("抄送在印发机关之下", "move print_line before copy_to", "FMT241", "typed"),
     _fault("版记线红色", "rules colour=FF0000", "FMT213"),
     _fault("版记线太短", "rules width=120", "FMT214"),
     _fault("没有页码", "remove page_number\nremove page_number_even", "FMT201"),
@@ -145,6 +150,7 @@ END = (
     _fault("页码离版心太远", "section footer=15", "FMT204"),
     _fault("页码顶右", "set page_number right=0", "FMT203"),
     _fault("双页页码空三字", "set page_number_even left=3", "FMT203"),
+    _fault("页码是打的字", "insert page_number_even “— 2 —”", "FMT202"),
     _fault("抄送加粗", "set copy_to bold=1", "FMT153"),
     _fault("页脚有别的文字", "insert page_number “内部资料”", "FMT253"),
 )

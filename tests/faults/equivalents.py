@@ -50,8 +50,6 @@ EQUIVALENTS = (
     _case("不缩字距", _all("spacing=0")),
     _case("左对齐", "set body align=left"),
     _case("首行缩进630缇", "set body first=1.97"),
-    _case("用空格空二字", "set body[3] first=0\ntext body[3] “整合”→“　　整合”"),
-    _case("用四个半角空格空二字", "set body[3] first=0\ntext body[3] “整合”→“    整合”"),
     _case("边距在公差之内", "section top=37.8 left=27.2 right=26.9 bottom=34.2"),
     _case("称谓前用空行", "insert recipients “”\nset recipients before=0", letter="styled"),
     _case("红线用1.5磅", "set number rule=FF0000:4"),

@@ -7,6 +7,7 @@ head, body, end matter and attachments, each with an ordered list of questions. 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from typing import Final
 
 from replygen.docx.model import Document, Paragraph, Story
@@ -17,7 +18,7 @@ from replygen.docx.roles.head import head_length, head_roles, plain, salutation_
 from replygen.docx.roles.imprint import imprint, imprint_roles
 from replygen.docx.roles.look import hint, look
 from replygen.docx.roles.role import BLANK, OTHER, RULE, Recognition, Role, RoleSpan
-from replygen.docx.roles.tail import attachments_start, tail_roles
+from replygen.docx.roles.tail import attachments_start, like_title, tail_roles
 from replygen.docx.roles.text import text_role
 
 __all__ = ["BLANK", "OTHER", "RULE", "Recognition", "Role", "RoleSpan", "recognise"]
@@ -58,10 +59,18 @@ def _flowing(flow: list[Paragraph], issuers: frozenset[str]) -> dict[tuple[str, 
     found = dict(zip((p.key for p in flow[:length]), head, strict=True))
     tail = tail_roles(rest[:start], issuers | _issuers(flow[:length], found))
     texts = [tail.get(i) or text_role(paragraph) for i, paragraph in enumerate(rest[:start])]
+    if not any(role.key == "title" for role in head):
+        texts = _with_title(rest, texts)
     if salutation is None and texts:
         texts[0] = _with_salutation(rest[0], texts[0])
     all_roles = [*head, *addressed, *texts, *attachment_roles(rest[start:])]
     return dict(zip((p.key for p in flow), all_roles, strict=True))
+
+
+def _with_title(rest: list[Paragraph], texts: list[Role]) -> list[Role]:
+    """The roles below the salutation when the title stands there, above all text."""
+    misplaced = list(takewhile(like_title, rest[: len(texts)]))
+    return [Role("title", "在称谓之下")] * len(misplaced) + texts[len(misplaced) :]
 
 
 def _with_salutation(paragraph: Paragraph, role: Role) -> Role:

@@ -27,14 +27,15 @@ def attachments_start(rest: Sequence[Paragraph]) -> int:
         text = paragraph.text
         if imprint(paragraph, bare=dated) is None and not (cues.is_note(text) or cues.is_bracketed(text)):
             marked = cues.is_attachment_mark(text) and (paragraph.starts_page or dated)
-            titled = dated and (paragraph.starts_page or _like_title(paragraph))
+            titled = dated and (paragraph.starts_page or like_title(paragraph))
             if marked or titled or hint(paragraph) == "attachment_mark":
                 return index
         dated = dated or cues.is_date(text) or bool(cues.signed_date(text))
     return len(rest)
 
 
-def _like_title(paragraph: Paragraph) -> bool:
+def like_title(paragraph: Paragraph) -> bool:
+    """Whether it looks like a title: centred and large, not red."""
     seen = look(paragraph)
     return seen.centred and seen.large and not seen.red
 

@@ -13,6 +13,7 @@ from replygen.docx.roles.role import OTHER, RULE, Role, RoleSpan
 _LONGEST_HEADING: Final = 80
 _LONGEST_BY_WORDS: Final = 60
 _CAPTION: Final = 30
+_LOOKS_LIKE_TEXT: Final = 2  # headings of deeper levels have the text's own look
 _SENTENCE_ENDS: Final = "！？；："
 
 
@@ -58,13 +59,15 @@ def _numbered(paragraph: Paragraph, level: int) -> Role:
             return Role(key, why)
         end = cues.sentence_end(text, "：:") if level > 2 else 0
         end = end if end <= _LONGEST_BY_WORDS else 0
-        return Role(key, why, _run_in(key, end, text), sure=False) if end else Role("body", "有序号的长段", sure=False)
+        # The third and fourth level look like the text: whatever such a paragraph is, its format is the same.
+        sure = level > _LOOKS_LIKE_TEXT
+        return Role(key, why, _run_in(key, end, text), sure=sure) if end else Role("body", "有序号的长段", sure=sure)
     colon = cues.sentence_end(text[:end], "：:")
     if level > 2 and colon:
         end = colon
     if end > _LONGEST_BY_WORDS:
-        return Role("body", "有序号的长段", sure=False)
-    return Role(key, f"{why}，标题与正文同段", _run_in(key, end, text), sure=False)
+        return Role("body", "有序号的长段", sure=level > _LOOKS_LIKE_TEXT)
+    return Role(key, f"{why}，标题与正文同段", _run_in(key, end, text), sure=level > _LOOKS_LIKE_TEXT)
 
 
 def _run_in(key: str, end: int, text: str) -> tuple[RoleSpan, ...]:

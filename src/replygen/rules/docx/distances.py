@@ -9,7 +9,7 @@ from typing import Final
 from replygen.diagnostics import Code, Severity
 from replygen.docx.model import Story
 from replygen.rules.docx.faults import Check, looking, plain
-from replygen.rules.docx.heights import blank_lines, height_above, ink_top, line_height, text_lines
+from replygen.rules.docx.heights import blank_lines, frame_top, height_above, ink_top, line_height, text_lines
 from replygen.rules.docx.layout import Layout, Piece, element_name
 from replygen.rules.rule import Finding, Rule, Subject
 from replygen.standard import HEAD_TOP, PAGE, Form, Length, pt
@@ -73,7 +73,11 @@ def _head(layout: Layout) -> Iterator[Finding]:
         return
     section = layout.section(head.paragraph)
     in_header = head.paragraph.story is Story.HEADER
-    actual = pt(_height_in_header(layout, head) if in_header else height_above(layout, head.at))
+    fixed = frame_top(head.paragraph, section)
+    if fixed is None and head.paragraph.format.frame.get("yAlign"):
+        return
+    flows = _height_in_header(layout, head) if in_header else height_above(layout, head.at)
+    actual = pt(flows if fixed is None else fixed)
     actual += pt(ink_top(head.paragraph, section))
     edge, expected = "页上边", HEAD_TOP[layout.form]
     if layout.form is Form.DOCUMENT:

@@ -8,6 +8,7 @@ from typing import Final
 from replygen.docx.extent import lines_needed
 from replygen.docx.formats import Gap
 from replygen.docx.model import Paragraph, Section
+from replygen.docx.wml import number
 from replygen.rules.docx.layout import Layout
 from replygen.standard import PAGE
 
@@ -73,9 +74,20 @@ def height_above(layout: Layout, at: int) -> float:
     for paragraph in paragraphs[:at]:
         if paragraph.part == layout.document.main and not paragraph.box and _leads_row(paragraph):
             section = layout.section(paragraph)
+            if frame_top(paragraph, section) is not None:
+                continue
             total += line_height(paragraph, section) * text_lines(paragraph, section)
             total += gap(paragraph.format.before.value) + gap(paragraph.format.after.value)
     return total + gap(paragraphs[at].format.before.value)
+
+
+def frame_top(paragraph: Paragraph, section: Section) -> float | None:
+    """How far below the type area's upper edge a frame is fixed, in points; None for one that flows with the text."""
+    frame = paragraph.format.frame
+    anchor, offset = frame.get("vAnchor", "text"), number(frame.get("y"))
+    if anchor == "text" or offset is None:
+        return None
+    return offset / 20 - (section.top.pt if anchor == "page" else 0.0)
 
 
 def _leads_row(paragraph: Paragraph) -> bool:

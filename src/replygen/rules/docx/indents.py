@@ -8,11 +8,11 @@ from typing import Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import Paragraph
 from replygen.rules.docx import families
-from replygen.rules.docx.faults import Check, Fault, plain, reporting
+from replygen.rules.docx.faults import Check, Fault, looking, plain, reporting
 from replygen.rules.docx.heights import text_lines
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.places import first_indent, indent_source, left_indent, spot
-from replygen.rules.rule import Rule
+from replygen.rules.rule import Finding, Rule
 from replygen.standard import ELEMENTS, Form
 
 _LABEL: Final = "附件："
@@ -48,6 +48,21 @@ def _indented(*keys: str) -> Callable[[Layout], Iterator[Fault]]:
                 yield Fault(piece, "回行缩进", _characters(others), "顶格", piece.paragraph.format.left.source)
 
     return faults
+
+
+def _typed(layout: Layout) -> Iterator[Finding]:
+    """First lines set in by blanks: right on paper, and wrong as soon as the size or the text changes."""
+    found = [
+        piece
+        for piece in _leading_paragraphs(layout, *families.TEXT)
+        if piece.paragraph.leading >= 1 and abs(first_indent(piece.paragraph) - 2) <= layout.profile.characters
+    ]
+    if found:
+        first = min(found, key=lambda piece: piece.at)
+        count = f"；共{len(found)}段" if len(found) > 1 else ""
+        yield layout.finding(
+            f"首行空的二字是打空格得到的，应用段落格式的“首行缩进2字符”{count}。请删去空格，改设首行缩进。", first
+        )
 
 
 def _misaligned(layout: Layout) -> Iterator[Fault]:
@@ -242,5 +257,18 @@ RULES: Final = (
         reporting(_number_in_letter_form),
         "form 信函\nset number align=center",
         "form 信函\nset number align=right",
+    ),
+    Rule(
+        Code(
+            "FMT172",
+            "indent-by-blanks",
+            Severity.WARNING,
+            "首行缩进是打空格得到的",
+            "宽度对了就合规，只是改字号、删字、转换格式时会错位；用段落格式的首行缩进更稳妥。",
+            strength=Strength.CUSTOM,
+        ),
+        looking(_typed),
+        "set body[2] first=0\ntext body[2] “全市”→“　　全市”",
+        "set body[2] first=2",
     ),
 )

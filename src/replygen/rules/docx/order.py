@@ -25,7 +25,8 @@ _RANKS: Final = {
     "date": 9,
     "note": 10,
     **dict.fromkeys(("attachment_mark", "attachment_title"), 11),
-    **dict.fromkeys(("copy_to", "print_line"), 12),
+    "copy_to": 12,
+    "print_line": 13,
 }
 _LETTER_RANKS: Final = _RANKS | dict.fromkeys(("copy_number", "secrecy", "urgency", "number", "signer"), 3)
 _IMPRINT: Final = frozenset({"copy_to", "print_line"})
@@ -64,14 +65,11 @@ def _check(layout: Layout) -> Iterator[Finding]:
         above = [other for r, other in flow[:at] if r > rank]
         below = [other for r, other in flow[at + 1 :] if r < rank]
         name = element_name("attachment_note" if rank == _RANKS["attachment_note"] else piece.key)
-        if piece.key in _IMPRINT:
+        other = above[0] if above else below[-1]
+        if piece.key in _IMPRINT and other.key not in _IMPRINT:
             name = "版记"
-        if above:
-            actual, expected = f"排在{element_name(above[0].key)}之后", "之前"
-            other = above[0]
-        else:
-            actual, expected = f"排在{element_name(below[-1].key)}之前", "之后"
-            other = below[-1]
+        actual = f"排在{element_name(other.key)}{'之后' if above else '之前'}"
+        expected = "之前" if above else "之后"
         yield layout.finding(
             f"{name}实际{actual}，应在{element_name(other.key)}{expected}。请把它移到应在的位置。", piece
         )

@@ -69,6 +69,10 @@ def _form(layout: Layout) -> Iterator[Finding]:
             yield layout.finding(
                 f"页码的形式实际是“{shown}”，应为“— 1 —”：阿拉伯数字左右各放一条一字线。请改页脚里的文字。", piece
             )
+        elif not any(run.field == "PAGE" for run in piece.paragraph.runs) and "" not in told:
+            told.add("")
+            message = f"页码“{piece.text.strip()}”是打进去的数字，每一页都一样。请删去数字，改为“插入页码”。"
+            yield layout.finding(message, piece)
 
 
 def _side(layout: Layout, piece: Piece) -> tuple[str, float | None]:
@@ -154,7 +158,10 @@ RULES: Final = (
     ),
     Rule(
         _code(
-            202, "wrong-page-number-form", "页码不是“— 1 —”的形式", "页码数字左右各放一条一字线，不写“第1页”或“-1-”。"
+            202,
+            "wrong-page-number-form",
+            "页码不是“— 1 —”的形式，或是打进去的数字",
+            "页码数字左右各放一条一字线，不写“第1页”或“-1-”；数字由程序逐页编排，打进去的每一页都相同。",
         ),
         looking(_form),
         "text page_number “— ”→“- ”",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.diagnostics import Code, Severity
-from replygen.docx.model import Line, LineKind, Paragraph
+from replygen.docx.model import DrawingKind, Line, LineKind, Paragraph
 from replygen.docx.roles.look import is_red
 from replygen.rules.docx.colours import colour_name
 from replygen.rules.docx.faults import looking, plain
@@ -40,12 +40,39 @@ def _rules(layout: Layout) -> list[Line]:
 
 def _missing(layout: Layout) -> Iterator[Finding]:
     head = layout.first("number", "issuer_mark")
-    if layout.form is Form.DOCUMENT and head is not None and head.flowing and not _rules(layout) and _has_title(layout):
+    headed = layout.first("issuer_mark") is not None
+    if (
+        layout.form is Form.DOCUMENT
+        and head is not None
+        and headed
+        and head.flowing
+        and not _rules(layout)
+        and _has_title(layout)
+    ):
         yield layout.finding(
             f"没有红色分隔线，应在发文字号之下{plain(RED_RULE_GAP.mm)}毫米处，与版心等宽（{plain(PAGE.type_width.mm)}毫米）。"
             "请给发文字号段加红色下框线，或画一条红线。",
             head,
         )
+
+
+def _headless(layout: Layout) -> Iterator[Finding]:
+    number = layout.first("number")
+    if number is None or layout.first("issuer_mark") or _pictured(layout, number):
+        return
+    ruled = any(is_red(line.colour) for line in layout.document.lines)
+    actual = "没有发文机关标志" if ruled else "没有发文机关标志，也没有红色分隔线"
+    advice = "请补上。" if ruled else "请补上；套印在红头纸上的，可在配置里忽略这一条。"
+    yield layout.finding(f"{actual}：标志应在发文字号之上，用机关全称或规范化简称，红色小标宋。{advice}", number)
+
+
+def _pictured(layout: Layout, number: Piece) -> bool:
+    """Whether a picture or a shape above the number may hold the head."""
+    last = number.paragraph
+    return any(
+        drawing.kind is not DrawingKind.LINE and (drawing.part != last.part or drawing.paragraph <= last.index)
+        for drawing in layout.document.drawings
+    )
 
 
 def _has_title(layout: Layout) -> bool:
@@ -165,5 +192,18 @@ RULES: Final = (
         looking(_place),
         "set number rule=FF0000:31",
         "set number rule=FF0000:4",
+    ),
+    Rule(
+        Code(
+            "FMT195",
+            "missing-head",
+            Severity.ERROR,
+            "没有发文机关标志",
+            "发文机关标志由机关全称或规范化简称加“文件”二字组成，也可以不加“文件”，排在发文字号之上。",
+            "7.2.4、10.1",
+        ),
+        looking(_headless),
+        "remove issuer_mark",
+        "set issuer_mark size=36",
     ),
 )

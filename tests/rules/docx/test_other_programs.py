@@ -1,0 +1,62 @@
+"""Ways of writing the same letter that other programs and offices have: none of them is a fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from types import MappingProxyType
+
+import pytest
+from tests.faults.typed_letter import typed_letter
+
+from replygen.docx.document import read_document
+from replygen.docx.package import Package
+from replygen.rules import docx, letter, text
+from replygen.rules.subject import subject_of
+
+RULES = (*docx.RULES, *letter.RULES, *text.RULES)
+HEAD = re.compile(r"<w:p><w:pPr>(?=(?:(?!</w:p>).)*文件)", re.DOTALL)
+BLANK_ABOVE_HEAD = re.compile(r"<w:p><w:pPr>(?:(?!</w:p>).)*</w:pPr></w:p>(?=<w:p>(?:(?!</w:p>).)*文件)", re.DOTALL)
+
+
+def rewritten(*edits: Callable[[str], str], part: str = "word/document.xml") -> Package:
+    """The typed letter with its XML changed."""
+    package = typed_letter()
+    xml = package.parts[part].decode()
+    for edit in edits:
+        changed = edit(xml)
+        assert changed != xml
+        xml = changed
+    return Package(MappingProxyType({**package.parts, part: xml.encode()}), package.main)
+
+
+def found(package: Package) -> list[str]:
+    subject = subject_of(read_document(package))
+    return [f"{rule.code.code} {finding.message}" for rule in RULES for finding in rule.check(subject)]
+
+
+def framed(y: int, anchor: str = "margin") -> Callable[[str], str]:
+    frame = f'<w:framePr w:wrap="notBeside" w:vAnchor="{anchor}" w:hAnchor="margin" w:xAlign="center" w:y="{y}"/>'
+    return lambda xml: HEAD.sub(lambda match: match[0] + frame, xml, count=1)
+
+
+@pytest.mark.parametrize(("y", "anchor"), [(1884, "margin"), (3982, "page")])
+def test_a_head_fixed_by_a_frame(y: int, anchor: str) -> None:
+    assert found(rewritten(framed(y, anchor))) == []
+
+
+def test_a_frame_in_the_wrong_place() -> None:
+    (finding,) = found(rewritten(framed(300)))
+    assert finding.startswith("FMT181")
+
+
+def test_what_a_program_puts_into_normal_was_chosen_by_nobody() -> None:
+    def normal(xml: str) -> str:
+        fonts = '<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria" w:eastAsia="宋体"/>'
+        return xml.replace('<w:rPr><w:kern w:val="2"/>', f'<w:rPr>{fonts}<w:kern w:val="2"/>')
+
+    package = rewritten(normal, part="word/styles.xml")
+    xml = re.sub(
+        r' w:(?:ascii|hAnsi|cs)="仿宋_GB2312"| w:hint="eastAsia"', "", package.parts["word/document.xml"].decode()
+    )
+    assert found(Package(MappingProxyType({**package.parts, "word/document.xml": xml.encode()}), package.main)) == []
