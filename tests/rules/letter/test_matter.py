@@ -144,6 +144,10 @@ def test_class_mark_by_the_meanings_of_a_place() -> None:
         ("〔待补充〕", "〔待补充〕"),
         ("（此处填写数字）", "（此处填写数字）"),
         ("在这里写这一项的答复。空一行就是另起一段。", "在这里写这一项的答复"),
+        ("共投入（待补充）万元", "（待补充）"),
+        ("共有***家", "***"),
+        ("（待条件成熟后实施）", ""),
+        ("姓名：______", ""),  # a table is there to be written on
         ("电话138××××1234", ""),
         ("电话138XXXX1234", ""),
         ("长3×5米", ""),
@@ -160,6 +164,19 @@ def test_placeholders(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("body: 共投入____万元。", ["leftover-placeholder"]),
+        ("附件 body: 签名：____", []),
+        ("body: （此页无正文）", ["page-without-text"]),
+        ("title: 此页无正文", ["page-without-text"]),
+    ],
+)
+def test_gaps_and_pages_without_text(text: str, expected: list[str]) -> None:
+    assert names(placeholders.RULES, example_subject(text)) == expected
+
+
+@pytest.mark.parametrize(
     ("lines", "expected"),
     [
         (("对市五届人大二次会议第12号建议的答复",), []),
@@ -168,7 +185,17 @@ def test_placeholders(text: str, expected: str) -> None:
         (("澜川市民政局关于", "对第12号建议的答复"), ["about-toward"]),
         # Two lines of one width, and a waist.
         (("关于市五届人大二次会议第12号", "建议有关事项办理的情况的答复"), ["title-shape"]),
-        (("澜川市民政局关于市第五届人民", "代表大会二次", "会议第0012号建议办理情况的答复"), ["title-shape"]),
+        (
+            ("澜川市民政局关于市第五届人民", "代表大会二次", "会议第0012号建议办理情况的答复"),
+            ["title-shape", "title-broken-word", "title-broken-word"],
+        ),
+        (("关于澜川市第五届人民代表大会第二次会", "议第0012号建议的答复"), ["title-broken-word"]),
+        (("关于市第五届人民代表大会第二次会议第00", "12号建议的答复"), ["title-broken-word"]),
+        (("关于澜川市五届人大二次会议第12号建", "议的答复"), ["title-broken-word"]),
+        (("关于市五届人大二次会议第12号", "《关于推进社区养老的建议》的答复"), []),
+        (("关于澜川市五届人大二次会议第12号建议",), ["title-without-kind"]),
+        (("对市第12号提案", "答　复"), []),
+        (("关于市第12号提案办理情况的函",), []),
     ],
 )
 def test_title(lines: tuple[str, ...], expected: list[str]) -> None:

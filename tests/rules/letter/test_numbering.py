@@ -226,6 +226,7 @@ def test_the_full_width_dot_is_right_where_the_office_says_so() -> None:
         # Items of a list and numbered sentences end as they must.
         ("heading3: 1.甲；\nheading3: 2.乙。\nbody: 丙。", []),
         ("heading1: 一、路灯已经装好。\nbody: 丙。", []),
+        ("heading1: 一、已经开展的工作。\nbody: 丙。", [("heading-end-mark", "。")]),
         ("heading1: 一、路灯。\nheading1: 二、道路。", []),
         ("heading1+body: 一、甲。|乙。", []),
         ("heading1+body: 一、甲|。乙。", []),

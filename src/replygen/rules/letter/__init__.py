@@ -28,23 +28,27 @@ from replygen.rules.letter import (
 if TYPE_CHECKING:
     from replygen.rules.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (
-    *missing.RULES,
-    *number.RULES,
-    *dates.RULES,
-    *copies.RULES,
-    *attachments.RULES,
-    *signoff.RULES,
-    *kind.RULES,
-    *reference.RULES,
-    *result.RULES,
-    *placeholders.RULES,
-    *traces.RULES,
-    *title.RULES,
-    *answers.RULES,
-    *pronouns.RULES,
-    *sequence.RULES,
-    *series.RULES,
-    *punctuation.RULES,
-    *headings.RULES,
+_FAMILIES: Final = (
+    missing,
+    number,
+    dates,
+    copies,
+    attachments,
+    signoff,
+    kind,
+    reference,
+    result,
+    placeholders,
+    traces,
+    title,
+    answers,
+    pronouns,
+    sequence,
+    series,
+    punctuation,
+    headings,
+)
+
+RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted((rule for family in _FAMILIES for rule in family.RULES), key=lambda rule: rule.code.code)
 )

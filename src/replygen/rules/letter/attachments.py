@@ -19,6 +19,8 @@ _LABEL: Final = re.compile(r"\s*附\s*件\s*(?P<number>[0-9]*(?![0-9.．、])|)\
 _ITEM: Final = re.compile(r"(?:^|(?<=[\s：:件]))(?P<number>[0-9]{1,2})\s*(?P<dot>[.．、])(?![0-9])\s*", re.MULTILINE)
 _END_MARK: Final = re.compile(r"[。；;，,、.：:]\s*$")
 _MARK: Final = re.compile(r"(?:\S*号)?附件(?P<number>\d*)", re.ASCII)
+# Behind 》 and 号 it is an attachment of some other document.
+_CITED: Final = re.compile(r"(?<![》号的])(?P<seen>[见按])?附件(?P<number>\d{0,2})(?![0-9：:]|说明)", re.ASCII)
 
 
 class Item(NamedTuple):
@@ -136,6 +138,17 @@ def _unannounced(subject: Subject) -> Iterator[Finding]:
         yield Finding(message, place, 0, len(passage.text))
 
 
+def _cited(subject: Subject) -> Iterator[Finding]:
+    known = max(len(_items(subject)), len(_behind(subject)))
+    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
+        for match in _CITED.finditer(passage.text):
+            number = int(match["number"] or 0)
+            if number > known or (not number and match["seen"] and not known):
+                actual = f"附件说明只列了 {known} 个附件" if known else "这封信没有附件"
+                message = f"文中引用“附件{match['number']}”，{actual}；请补上附件说明和附件，或改正引用。"
+                yield Finding(message, place, match.end("seen") if match["seen"] else match.start(), match.end())
+
+
 RULES: Final = (
     Rule(
         Code(
@@ -221,5 +234,18 @@ RULES: Final = (
         _unannounced,
         "body: 建设进度见附件。\n附件 attachment_mark: 附件",
         "body: 建设进度见附件。\nattachment_note: 附件：建设进度表\n附件 attachment_mark: 附件",
+    ),
+    Rule(
+        Code(
+            "LET148",
+            "cited-attachment-missing",
+            _E,
+            "正文引用的附件不存在",
+            "正文里说“见附件2”，附件说明和信后就要有第2个附件。",
+            "7.3.4",
+        ),
+        _cited,
+        "body: 建设进度见附件2。\nattachment_note: 附件：建设进度表",
+        "body: 建设进度见附件。\nattachment_note: 附件：建设进度表",
     ),
 )

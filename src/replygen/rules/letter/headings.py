@@ -23,6 +23,10 @@ _LIST_LEVEL: Final = 3  # from here on a number may lead an item of a list, a se
 _SENTENCE: Final = re.compile("我们|我[局厅委院市县区省办校]|您|你们|已|将|正在|目前|截至|了[，。；]|。.")
 
 
+# “已经开展的工作” names a thing: what stands before 的 says nothing of its own.
+_ATTRIBUTE: Final = re.compile("(?:已|将|正在|目前)[^，。]*的")
+
+
 class _Heading(NamedTuple):
     """A heading: `own_line` as against run into its paragraph; `leads` when text of its own follows it.
 
@@ -56,7 +60,7 @@ def _end_mark(subject: Subject) -> Iterator[Finding]:
     for heading in _headings(subject):
         text = heading.title
         wrong = text[-1] == "。" if heading.level >= _LIST_LEVEL else text[-1] in _POINTS
-        if wrong and heading.own_line and heading.leads and not _SENTENCE.search(text):
+        if wrong and heading.own_line and heading.leads and not _SENTENCE.search(_ATTRIBUTE.sub("", text)):
             message = f"标题独立成行，末尾不加标点，实际以“{text[-1]}”结尾；请删去。"
             yield Finding(message, heading.place, len(text) - 1, len(text))
 

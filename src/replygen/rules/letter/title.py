@@ -1,7 +1,8 @@
-"""The title: 关于对, its end mark, and the shape of its lines (clause 7.3.1)."""
+"""The title: 关于对, its end mark, its kind, and its lines (clause 7.3.1)."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 _E, _W = Severity.ERROR, Severity.WARNING
 _END_MARKS: Final = "。，、；：.,;:"
+_PAIR: Final = re.compile("(?=会议|建议|提案|答复|复函|代表|委员|政协|人大|关于|办理|工作|问题)")
+_MARK_BESIDE: Final = re.compile("[《》“”（）]")
+_SHOWN: Final = 4  # characters on either side of a break that a message shows
+_OF_PROPOSAL: Final = re.compile("第.{1,12}号.{0,4}(?:建议|提案)|(?:建议|提案)$")
+_KIND: Final = re.compile("答复|复函|函|意见|批复|摘要|情况|报告|通知|请示|答\\s*复")
 _SAME: Final = 2  # half characters: lines that differ by less than a character look alike
 
 
@@ -49,6 +55,33 @@ def _shape(subject: Subject) -> Iterator[Finding]:
     place, passage = places[0]
     message = f"标题各行排成{fault}；应排成上下长短不一的梯形或菱形，如“{'／'.join(better)}”。"
     yield Finding(message, place, 0, len(passage.text))
+
+
+def _broken(subject: Subject) -> Iterator[Finding]:
+    """A line that ends inside a number, a term of the trade or one of the words that titles are made of."""
+    places = subject.of("title")
+    if sum(passage.text.strip().count("\n") + 1 for _, passage in places) < 2:
+        return
+    from replygen.wording.breaks import unbreakable  # noqa: PLC0415 - only for titles of several lines
+
+    words = title(subject)
+    text = words.text
+    barred = unbreakable(text) | {match.start() + 1 for match in _PAIR.finditer(text)}
+    for at, (one, other) in enumerate(pairwise(words.places), 1):
+        last, first = subject.passages[one[0]], subject.passages[other[0]]
+        broken = one[0] != other[0] or "\n" in last.text[one[1] : other[1]]
+        if broken and at in barred and not _MARK_BESIDE.search(text[at - 1 : at + 1]):
+            shown = f"{last.text.strip()[-_SHOWN:]}／{first.text.strip()[:_SHOWN]}" if one[0] != other[0] else ""
+            shown = shown or f"{text[max(0, at - _SHOWN) : at]}／{text[at : at + _SHOWN]}"
+            message = f"标题在词语中间断行：“{shown}”；回行要词意完整，请换一处断开。"
+            yield words.finding(message, at - 1, at)
+
+
+def _without_kind(subject: Subject) -> Iterator[Finding]:
+    words = title(subject)
+    if _OF_PROPOSAL.search(words.text) and not _KIND.search(words.text):
+        message = "标题没有写明文种；应以“的答复”“的复函”一类的词结尾，如“……第0217号提案的答复”。"
+        yield words.finding(message)
 
 
 def _misshapen(lines: Sequence[str]) -> str:
@@ -104,5 +137,31 @@ RULES: Final = (
         _shape,
         "title: 澜川市民政局关于市第五届人民\ntitle: 代表大会二次\ntitle: 会议第0012号建议办理情况的答复",
         "title: 澜川市民政局\ntitle: 关于市第五届人民代表大会第二次会议\ntitle: 第0012号建议办理情况的答复",
+    ),
+    Rule(
+        Code(
+            "LET194",
+            "title-broken-word",
+            _W,
+            "标题在词语中间断行",
+            "标题回行时要做到词意完整，届次、编号和固定的词语不拆在两行。",
+            "7.3.1",
+        ),
+        _broken,
+        "title: 关于澜川市第五届人民代表大会第二次会\ntitle: 议第0012号建议的答复",
+        "title: 关于澜川市第五届人民代表大会第二次会议\ntitle: 第0012号建议的答复",
+    ),
+    Rule(
+        Code(
+            "LET195",
+            "title-without-kind",
+            _W,
+            "标题没有写明文种",
+            "公文标题由发文机关名称、事由和文种组成；答复建议、提案的，文种是“答复”或“复函”。",
+            strength=Strength.CUSTOM,
+        ),
+        _without_kind,
+        "title: 关于澜川市五届人大二次会议第12号建议",
+        "title: 关于澜川市五届人大二次会议第12号建议的答复",
     ),
 )

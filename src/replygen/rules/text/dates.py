@@ -62,6 +62,15 @@ def _impossible(match: re.Match[str]) -> str:
     return f"“{match[0]}”不存在：{year + '年' if year else ''}{month}月只有{days}日，请核对。"
 
 
+SHORT_YEAR: Final = Code(
+    "TXT140",
+    "short-year",
+    Severity.ERROR,
+    "年份没有写全",
+    "年份用四位数字写全，“2024年”不简写成“24年”。",
+    "GB/T 15835-2011 5.1",
+)
+
 RULES: Final = (
     Rule(
         NUMERIC_DATE,
@@ -85,5 +94,16 @@ RULES: Final = (
         ),
         bad="body: 截至2023年2月30日，已有12家单位完成整改。",
         good="body: 截至2023年2月28日，已有12家单位完成整改。",
+    ),
+    Rule(
+        SHORT_YEAR,
+        search(
+            r"(?:截[至止]|自|从|于|至|到|在)(?P<at>(?P<year>\d{2})年)(?=\d{1,2}月(?!份?以上)|[上下]半年|[年]?底|初)",
+            lambda match: f"“{match['at']}”应写全，如“20{match['year']}年”：年份用四位数字。",
+            "年",
+            own_words=True,
+        ),
+        bad="body: 截至24年5月31日，共有养老机构48家。",
+        good="body: 截至2024年5月31日，共有养老机构48家。",
     ),
 )

@@ -21,6 +21,8 @@ _AMONG: Final = re.compile("其中[：，]?有?")
 # Both begin with a class of characters, which the search skips to.
 _LEAD: Final = re.compile(r"[其分：](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(?:为|别[为是])：|(?<=分)别[为是有]?(?=\d))")
 _SUM: Final = re.compile(r"[共合总]计?(?=\d)")
+_SPAN: Final = re.compile("(?:[两三四五六七八九十]|[2-9])[年项类个]$")  # “三年共计” sums up what stands before it
+_OF_YEAR: Final = re.compile(r"(?:19|20)\d\d年")
 _CUT: Final = re.compile("[，、；]")
 _AVERAGE: Final = re.compile("平均|[人户村]均|每")
 _QUALIFIER: Final = re.compile(rf"亦?(?:同比|环比|[约各]?占|比上年|较上年|增长|下降|增幅|{_AVERAGE.pattern}|□)")
@@ -111,11 +113,13 @@ def _summed(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
     """`A3个、B2个，共计5个`: the parts are the clauses before the total."""
     plain = paragraph.plain
     total = next((amount for amount in paragraph.found if amount.start == match.end()), None)
-    if total is None or plain[match.start() - 1 : match.start()] not in {"，", "、"}:
+    span = _SPAN.search(plain, max(0, match.start() - 2), match.start())
+    begin = span.start() if span else match.start()
+    if total is None or plain[begin - 1 : begin] not in {"，", "、"}:
         return
     pieces: list[tuple[int, int]] = []
     items: list[Amount | None] = []
-    for start, end in reversed(_pieces(paragraph, _sentence_start(plain, match.start()), match.start() - 1)):
+    for start, end in reversed(_pieces(paragraph, _sentence_start(plain, begin), begin - 1)):
         item = _item(paragraph, start, end)
         if item is None or item.unit != total.unit:
             if any(amount.unit == total.unit for amount in paragraph.within(start, end)):
@@ -178,7 +182,7 @@ def _item(paragraph: _Paragraph, start: int, end: int, *, bare: bool = False) ->
     found = paragraph.within(start, end) if inside else paragraph.outside(start, end)
     if len(found) != 1 or paragraph.plain[found[0].end : end].strip("□ ") or (inside and found[0].end != end):
         return None
-    label = paragraph.text[start : found[0].start]
+    label = _OF_YEAR.sub("", paragraph.text[start : found[0].start], count=1)
     if any(character.isdigit() for character in label) or "其中" in label or _AVERAGE.match(label):
         return None
     return found[0] if bool(label) != bare else None

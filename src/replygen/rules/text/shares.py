@@ -31,19 +31,37 @@ WRONG_SHARE: Final = Code(
 _SHARE: Final = re.compile(
     r"[，（]?(?:亦|各)?(?:占比|占总数的?|占总量的?|占总人数的?|占)(?:[为达]|达到)?(?P<share>\d+(?:\.\d+)?)%(?!以|左|多|余|上|[～—~-])"
 )
+# The name of the part said again before its share, and rates of what was done with the amount just named.
+_NAMED: Final = re.compile(
+    r"[，、](?P<name>[\u4e00-\u9fff]{1,8}?)(?:占比|占总数的?|占)(?:[为达]|达到)?(?P<share>\d+(?:\.\d+)?)%(?!以|左|多|余|上|[～—~-])"
+)
+_RATE: Final = re.compile(
+    r"，(?P<name>整改|办结|完成|销号|采纳|解决|开工|竣工|完工|办复|拨付|支付)率(?:[为达]|达到)?(?P<share>\d+(?:\.\d+)?)%(?!以|左|多|余|上)"
+)
 _BASE: Final = re.compile("其中|共|总|合计")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for place, text in running(subject, "占"):
-        if in_table(subject, place) or not _BASE.search(text):
+    for place, text in running(subject, ("占", "率")):
+        if in_table(subject, place):
             continue
-        shares = list(_SHARE.finditer(text))
-        counted = list(amounts(text)) if shares else []
-        for match in shares:
+        divided = _BASE.search(text) is not None
+        shares = [*_SHARE.finditer(text), *_NAMED.finditer(text)] if divided else []
+        rates = list(_RATE.finditer(text))
+        counted = list(amounts(text)) if shares or rates else []
+        for match in (*shares, *rates):
+            # What a rate is reckoned from stands in its own sentence; another total may have nothing to do with it.
+            start = text.rfind("。", 0, match.start()) + 1 if match in rates else 0
             part = next((amount for amount in counted if amount.end == match.start()), None)
-            if part and part.exact and not quoted(text, part.start):
-                yield from _judge(part, counted, match, place)
+            if part and part.exact and not quoted(text, part.start) and _names(match, part):
+                yield from _judge(part, [amount for amount in counted if amount.start >= start], match, place)
+
+
+def _names(match: re.Match[str], part: Amount) -> bool:
+    """Whether the share is said of the amount before it: at once, or by its name (“已整改5条，整改率……”)."""
+    name = match.groupdict().get("name") or ""
+    clauses = re.split("[，、；。：]", match.string[: part.start])
+    return name in clauses[-1]
 
 
 def _judge(part: Amount, counted: list[Amount], match: re.Match[str], place: int) -> Iterator[Finding]:
