@@ -249,6 +249,15 @@ def test_the_rules_of_a_table() -> None:
     assert {round(line.width.mm) for line in found if line.width} == {156}
 
 
+def test_a_table_without_rows_has_no_rules() -> None:
+    assert (
+        document(
+            '<w:tbl><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8"/></w:tblBorders></w:tblPr></w:tbl>'
+        ).lines
+        == ()
+    )
+
+
 def test_a_cell_overrides_the_tables_rules() -> None:
     cell = '<w:tcPr><w:tcBorders><w:top w:val="nil"/><w:bottom w:val="thick" w:sz="12"/></w:tcBorders></w:tcPr>'
     borders = '<w:tblStyle w:val="G"/>'

@@ -102,7 +102,7 @@ def test_all_bad_parts_are_told_at_once() -> None:
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("unpacked"))
+    monkeypatch.setattr(package, "unpack", lambda *_: pytest.fail("unpacked"))
     assert codes(zipped({**GOOD, "a.bin": "\0" * (package.RATIO_FLOOR + 1)})) == ["oversized-package"]
     monkeypatch.setattr(package, "MAX_TOTAL", 10)
     assert codes(GOOD_BYTES) == ["oversized-package"]

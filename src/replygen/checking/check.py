@@ -10,7 +10,7 @@ from replygen.checking.limits import too_many_pieces, too_much_text
 from replygen.checking.selection import rules_of
 from replygen.diagnostics import Diagnostic
 from replygen.docx.document import Document, DocumentReader
-from replygen.docx.package import BAD_XML, read_package
+from replygen.docx.package import BAD_XML, open_package
 from replygen.rules.subject import subject_of
 
 if TYPE_CHECKING:
@@ -38,13 +38,14 @@ class Opener:
         """The document in the bytes of a DOCX, or what is wrong with them; `path` names the file."""
         from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - comes with reading, not with loading this module
 
-        package = read_package(data, path=path, xml_only=True)
-        if isinstance(package, list):
-            return package
+        opened = open_package(data, path=path)
+        if isinstance(opened, list):
+            return opened
+        package, main = opened
         if fault := too_many_pieces(package, path):
             return [fault]
         try:
-            document = self._reader.read(package)
+            document = self._reader.read(package, main)
         except XMLSyntaxError as error:  # a part that is linked as XML and not called .xml
             message = f"DOCX 里的 XML 有错（{error.msg}）：请在 Word/WPS 里打开后另存一份。"
             return [Diagnostic(BAD_XML, message, path)]

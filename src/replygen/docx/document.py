@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
@@ -26,6 +27,7 @@ from replygen.docx.model import (
 from replygen.docx.numbering import Numbering
 from replygen.docx.package import Package, parse_xml
 from replygen.docx.sections import read_sections
+from replygen.docx.shared import remembered
 from replygen.docx.story import StoryReader
 from replygen.docx.styles import StyleSheet
 from replygen.docx.theme import read_theme
@@ -60,10 +62,13 @@ _REVISIONS: Final = {
     W + "tblPrChange": "格式",
 }
 _SHARED: Final = ("styles", "theme", "numbering")
-_MOST_CASCADES: Final = 16  # kept by a reader: bounds its memory, as does the next
+_MOST_STATIONERIES: Final = 16  # kept by a reader: bounds its memory, as do the next
 _MOST_FORMATS: Final = 5_000
+_MOST_MARGINS: Final = 8
+_LARGEST_MARGIN: Final = 16 * 1024  # bytes
 
 # ISO 29500 strict files name the same vocabularies differently; nothing else in them concerns a reader.
+_STRICT_HOST: Final = b"http://purl.oclc.org/ooxml/"
 _STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
@@ -83,74 +88,89 @@ class DocumentReader:
     """Reads documents one after the other; those of one template share what their styles resolve to."""
 
     def __init__(self) -> None:
-        self._cascades: dict[tuple[bytes, ...], Cascade] = {}
+        self._stationery: dict[tuple[bytes, ...], _Stationery] = {}
 
-    def read(self, package: Package) -> Document:
-        """The document of a package; parts that are missing count as empty."""
+    def read(self, package: Package, tree: Element | None = None) -> Document:
+        """The document of a package; parts that are missing count as empty.
+
+        `tree` is that of the main part, where the caller has it and leaves it to the document.
+        """
         links = package.relationships(package.main)
         targets = {key: link.target for key, link in links.items() if link.target in package.parts}
         parts = {links[key].type.rpartition("/")[2]: target for key, target in targets.items()}
-        settings = _part(package, parts.get("settings"))
-        main = _parse(package.parts[package.main])
+        settings = _read_settings(package.parts.get(parts.get("settings", ""), b""))
+        data = package.parts[package.main]
+        main = _parse(data) if tree is None or _is_strict(data) else tree
         body = main.find(W + "body")
         page_breaks = [_breaks_page(one) for one in main.iter(W + "sectPr") if not _superseded(one)]
-        cascade = self._cascade(package, parts, settings)
-        reader = StoryReader(package.main, cascade, Story.BODY, page_breaks)
+        stationery = self._find(package, parts, settings.language)
+        reader = StoryReader(package.main, stationery.cascade, Story.BODY, page_breaks)
         reader.read(main if body is None else body)
         last = reader.paragraphs[-1].section if reader.paragraphs else 0
         if last >= len(reader.sections):  # nothing says what page the text stands on: Word's own
             reader.sections.append(main.makeelement(W + "sectPr"))
         sections = read_sections(reader.sections, targets)
-        stories = [reader, *(_margin(package, cascade, part, story) for part, story in _margins(sections))]
+        margins = [stationery.margin(package, part, story) for part, story in _margins(sections)]
+        stories = [reader, *margins]
         paragraphs = tuple(chain.from_iterable(one.paragraphs for one in stories))
         drawings = tuple(chain.from_iterable(one.drawings for one in stories))
         tables = chain.from_iterable(one.lines for one in stories)
-        comments = _part(package, parts.get("comments"))
         return Document(
             main=package.main,
             paragraphs=paragraphs,
             sections=sections,
             drawings=drawings,
             lines=(*shape_lines(drawings), *paragraph_lines(paragraphs), *tables),
-            comments=tuple(_comments(comments, reader.comment_starts)),
+            comments=tuple(_comments(_part(package, parts.get("comments")), reader.comment_starts)),
             revisions=tuple(_revisions(main, reader.paragraphs)),
-            even_odd=_setting(settings, "evenAndOddHeaders"),
-            tracking=_setting(settings, "trackRevisions"),
+            even_odd=settings.even_odd,
+            tracking=settings.tracking,
         )
 
-    def _cascade(self, package: Package, parts: Mapping[str, str], settings: Element | None) -> Cascade:
-        """The cascade of the package's styles, theme and numbering, kept for the next document that has the same."""
-        fonts = None if settings is None else settings.find(W + "themeFontLang")
-        language = "zh-CN" if fonts is None else fonts.get(W + "eastAsia", "zh-CN")
+    def _find(self, package: Package, parts: Mapping[str, str], language: str) -> _Stationery:
+        """What documents with these styles, theme and numbering share, kept for the next that has the same."""
         styles, theme, numbering = (package.parts.get(parts.get(kind, ""), b"") for kind in _SHARED)
         key = (styles, theme, numbering, language.encode())
-        cascade = self._cascades.pop(key, None)
-        if cascade is None or cascade.resolved > _MOST_FORMATS:
-            cascade = _new_cascade(styles, theme, numbering, language)
-        self._cascades[key] = cascade
-        if len(self._cascades) > _MOST_CASCADES:
-            del self._cascades[next(iter(self._cascades))]  # the one that was not used for longest
-        return cascade
+        found = self._stationery.pop(key, None)
+        if found is None or found.cascade.resolved > _MOST_FORMATS:
+            found = _Stationery(styles, theme, numbering, language)
+        self._stationery[key] = found
+        if len(self._stationery) > _MOST_STATIONERIES:
+            del self._stationery[next(iter(self._stationery))]  # the one that was not used for longest
+        return found
 
 
-def _new_cascade(styles: bytes, theme: bytes, numbering: bytes, language: str) -> Cascade:
-    sheet = StyleSheet(_parse(styles) if styles else None)
-    definitions = Numbering(_parse(numbering) if numbering else None, sheet)
-    return Cascade(sheet, lambda: read_theme(_parse(theme) if theme else None, language), definitions)
+class _Stationery:
+    """What the letters of one office share: the cascade of their styles, and their headers and footers as read."""
 
+    def __init__(self, styles: bytes, theme: bytes, numbering: bytes, language: str) -> None:
+        sheet = StyleSheet(_parse(styles) if styles else None)
+        definitions = Numbering(_parse(numbering) if numbering else None, sheet)
+        self.cascade = Cascade(sheet, lambda: read_theme(_parse(theme) if theme else None, language), definitions)
+        self._margins: dict[tuple[str, Story, bytes], StoryReader] = {}
 
-def _margin(package: Package, cascade: Cascade, part: str, story: Story) -> StoryReader:
-    reader = StoryReader(part, cascade, story)
-    reader.read(_parse(package.parts[part]))
-    return reader
+    def margin(self, package: Package, part: str, story: Story) -> StoryReader:
+        """A header or footer."""
+        data = package.parts[part]
+        found = self._margins.get((part, story, data))
+        if found is None:
+            found = StoryReader(part, self.cascade, story)
+            found.read(_parse(data))
+            if len(data) <= _LARGEST_MARGIN and len(self._margins) < _MOST_MARGINS:
+                self._margins[part, story, data] = found
+        return found
 
 
 def _part(package: Package, part: str | None) -> Element | None:
     return None if part is None else _parse(package.parts[part])
 
 
+def _is_strict(data: bytes) -> bool:
+    return _STRICT_HOST in data and any(strict in data for strict, _ in _STRICT)
+
+
 def _parse(data: bytes) -> Element:
-    if any(strict in data for strict, _ in _STRICT):
+    if _is_strict(data):
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
     return parse_xml(data)
@@ -176,8 +196,28 @@ def _breaks_page(section: Element) -> bool:
     return kind is None or kind.get(VAL) not in {"continuous", "nextColumn"}
 
 
-def _setting(settings: Element | None, name: str) -> bool:
-    element = None if settings is None else settings.find(W + name)
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What a document's settings say: the language of its East Asian text, and two switches of the document."""
+
+    language: str = "zh-CN"
+    even_odd: bool = False
+    tracking: bool = False
+
+
+@remembered
+def _read_settings(part: bytes) -> _Settings:
+    """The settings in a part; those of a document without any for an empty one."""
+    if not part:
+        return _Settings()
+    root = _parse(part)
+    fonts = root.find(W + "themeFontLang")
+    language = "zh-CN" if fonts is None else fonts.get(W + "eastAsia", "zh-CN")
+    return _Settings(language, _setting(root, "evenAndOddHeaders"), _setting(root, "trackRevisions"))
+
+
+def _setting(settings: Element, name: str) -> bool:
+    element = settings.find(W + name)
     return element is not None and on(element)
 
 
@@ -189,8 +229,9 @@ def _comments(root: Element | None, starts: Mapping[str, int]) -> Iterator[Comme
 
 def _revisions(main: Element, paragraphs: Iterable[Paragraph]) -> Iterator[Revision]:
     """Every tracked change, at the paragraph it stands in; one that nobody sees (in a fallback) is not told."""
-    indexes = {one.element: one for one in paragraphs}
-    for element in main.iter(*_REVISIONS):
+    elements = list(main.iter(*_REVISIONS))
+    indexes = {one.element: one for one in paragraphs} if elements else {}
+    for element in elements:
         holder = next((one for one in chain((element,), element.iterancestors()) if one.tag == W + "p"), None)
         holder = element.find(f".//{W}p") if holder is None else holder
         paragraph = indexes.get(holder)

@@ -11,13 +11,14 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from replygen.diagnostics import Code, Diagnostic, Severity
+from replygen.docx.entries import unpack
+from replygen.docx.shared import remembered
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,8 +29,6 @@ MAX_RATIO: Final = 200  # unpacked to packed; only looked at beyond RATIO_FLOOR,
 RATIO_FLOOR: Final = 16 * 1024 * 1024  # bytes, unpacked
 MAX_XML: Final = 48 * 1024 * 1024  # bytes of all XML parts: a tree takes many times its text
 MAX_MARKS: Final = 2_000_000  # tags and attributes in all XML parts
-_SHARED_PART: Final = 64 * 1024  # bytes; with _SHARED_PARTS bounds what is remembered of parts that letters share
-_SHARED_PARTS: Final = 64
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 
@@ -75,7 +74,7 @@ class Package:
 
     def relationships(self, part: str = "") -> dict[str, Relationship]:
         """The links of a part by relationship id; those of the package itself when no part is named."""
-        return _relationships(self.parts, part)
+        return dict(_relationships(self.parts, part))
 
     def content_type(self, part: str) -> str:
         """The content type of a part; empty when the package declares none."""
@@ -86,38 +85,43 @@ class Package:
         return parse_xml(self.parts[part])
 
 
-def read_package(data: bytes, *, path: str, xml_only: bool = False) -> Package | list[Diagnostic]:
-    """The package in `data`, or what is wrong with it; `path` names the file in the diagnostics.
+class Opened(NamedTuple):
+    """A package and the tree of its main part, which belongs to whoever opened it."""
+
+    package: Package
+    main: _Element
+
+
+def read_package(data: bytes, *, path: str) -> Package | list[Diagnostic]:
+    """The package in `data`, or what is wrong with it; `path` names the file in the diagnostics."""
+    opened = open_package(data, path=path, xml_only=False)
+    return opened if isinstance(opened, list) else opened.package
+
+
+def open_package(data: bytes, *, path: str, xml_only: bool = True) -> Opened | list[Diagnostic]:
+    """The package in `data` for who reads its text, or what is wrong with it.
 
     With `xml_only` pictures and the like stay packed and are not among the parts.
     """
-    parts = read_parts(data, path=path, xml_only=xml_only)
+    parts = _unpack(data, path, xml_only=xml_only)
     if isinstance(parts, list):
         return parts
     main = _main_part(parts)
-    if main is None:
+    tree, main_fault = (None, "") if main is None else _checked(parts[main])
+    faults = {name: main_fault if name == main else _fault_of(name, part) for name, part in parts.items()}
+    if any(faults.values()):
+        return _bad_parts(faults, path)
+    if main is None or tree is None:
         return [Diagnostic(NO_MAIN, "是压缩包，但不是 Word 文档：里面找不到正文。请确认文件是 .docx。", path)]
-    return Package(MappingProxyType(parts), main)
+    return Opened(Package(MappingProxyType(parts), main), tree)
 
 
-def read_parts(data: bytes, *, path: str, xml_only: bool = False) -> dict[str, bytes] | list[Diagnostic]:
+def read_parts(data: bytes, *, path: str) -> dict[str, bytes] | list[Diagnostic]:
     """The parts of any package of Office, unpacked within bounds and well-formed, or what is wrong with it."""
-    fault = _unlike_zip(data)
-    if fault:
-        return [Diagnostic(*fault, path)]
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]  # is_dir fails on no name
-            faults = _directory_faults(infos)
-            if faults:
-                return [Diagnostic(*fault, path) for fault in faults]
-            wanted = (info for info in infos if not xml_only or _is_xml(info.filename))
-            parts = {info.filename: archive.read(info) for info in wanted}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, UnicodeDecodeError):
-        return [Diagnostic(CORRUPT, "压缩包已损坏或不完整：请重新取得这个文件，或在 Word/WPS 里打开后另存一份。", path)]
-    if sum(part.count(b"<") + part.count(b"=") for name, part in parts.items() if _is_xml(name)) > MAX_MARKS:
-        return [Diagnostic(TOO_BIG, f"XML 的标签和属性超过 {MAX_MARKS} 个：不像一份 Word 文档，不读。", path)]
-    return [d for name in parts if _is_xml(name) for d in _xml_faults(name, parts[name], path)] or parts
+    parts = _unpack(data, path)
+    if isinstance(parts, list):
+        return parts
+    return _bad_parts({name: _fault_of(name, part) for name, part in parts.items()}, path) or parts
 
 
 def parse_xml(data: bytes) -> _Element:
@@ -146,6 +150,29 @@ def _unlike_zip(data: bytes) -> tuple[Code, str] | None:
     if not data.startswith(b"PK"):
         return NOT_ZIP, "文件不是 DOCX（不是 ZIP 压缩包）：请在 Word/WPS 里另存为 .docx，只改扩展名没有用。"
     return None
+
+
+def _unpack(data: bytes, path: str, *, xml_only: bool = False) -> dict[str, bytes] | list[Diagnostic]:
+    fault = _unlike_zip(data)
+    if fault:
+        return [Diagnostic(*fault, path)]
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]  # is_dir fails on no name
+        faults = _directory_faults(infos)
+        if faults:
+            return [Diagnostic(*fault, path) for fault in faults]
+        parts = {one.filename: unpack(data, one) for one in infos if not xml_only or _is_xml(one.filename)}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, UnicodeDecodeError):
+        return [Diagnostic(CORRUPT, "压缩包已损坏或不完整：请重新取得这个文件，或在 Word/WPS 里打开后另存一份。", path)]
+    if sum(_marks(part) for name, part in parts.items() if _is_xml(name)) > MAX_MARKS:
+        return [Diagnostic(TOO_BIG, f"XML 的标签和属性超过 {MAX_MARKS} 个：不像一份 Word 文档，不读。", path)]
+    return parts
+
+
+@remembered
+def _marks(part: bytes) -> int:
+    return part.count(b"<") + part.count(b"=")
 
 
 def _directory_faults(infos: list[zipfile.ZipInfo]) -> list[tuple[Code, str]]:
@@ -181,30 +208,35 @@ def _is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
 
 
-def _xml_faults(name: str, data: bytes, path: str) -> list[Diagnostic]:
-    fault = (_shared_xml_fault if len(data) <= _SHARED_PART else _xml_fault)(data)
-    return [Diagnostic(BAD_XML, f"{name} {fault}", path, route=name)] if fault else []
+def _bad_parts(faults: Mapping[str, str], path: str) -> list[Diagnostic]:
+    return [Diagnostic(BAD_XML, f"{name} {fault}", path, route=name) for name, fault in faults.items() if fault]
 
 
-def _xml_fault(data: bytes) -> str:
+def _fault_of(name: str, part: bytes) -> str:
+    return _fault(part) if _is_xml(name) else ""
+
+
+@remembered
+def _fault(part: bytes) -> str:
     """What is wrong with a part's XML, empty when nothing is."""
+    return _checked(part)[1]
+
+
+def _checked(part: bytes) -> tuple[_Element | None, str]:
+    """The tree of a part's XML, and what is wrong with it."""
     from lxml import etree  # noqa: PLC0415 - only for compiling templates and checking, never for rendering
 
     try:
-        root = parse_xml(data)
+        root = parse_xml(part)
     except etree.XMLSyntaxError as error:
-        return f"第{error.lineno or 1}行的 XML 有错：请在 Word/WPS 里打开后另存一份。"
+        return None, f"第{error.lineno or 1}行的 XML 有错：请在 Word/WPS 里打开后另存一份。"
     if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # unknown to lxml-stubs
-        return "里有 DOCTYPE，DOCX 不允许：不安全，不读。"
-    return ""
-
-
-# Letters of one template have most parts in common, the largest, their styles, among them.
-_shared_xml_fault: Final = lru_cache(_SHARED_PARTS)(_xml_fault)
+        return None, "里有 DOCTYPE，DOCX 不允许：不安全，不读。"
+    return root, ""
 
 
 def _main_part(parts: Mapping[str, bytes]) -> str | None:
-    if CONTENT_TYPES not in parts:
+    if CONTENT_TYPES not in parts or _fault(parts[CONTENT_TYPES]):
         return None
     for link in _relationships(parts, "").values():
         is_main = link.type.endswith("/relationships/officeDocument") and not link.external
@@ -213,18 +245,21 @@ def _main_part(parts: Mapping[str, bytes]) -> str | None:
     return None
 
 
-def _relationships(parts: Mapping[str, bytes], part: str) -> dict[str, Relationship]:
-    name = rels_name(part)
-    if name not in parts:
-        return {}
+def _relationships(parts: Mapping[str, bytes], part: str) -> Mapping[str, Relationship]:
+    links = parts.get(rels_name(part), b"")
+    return _links(links, part) if links and not _fault(links) else {}
+
+
+@remembered
+def _links(rels: bytes, part: str) -> Mapping[str, Relationship]:
     links = {}
-    for element in parse_xml(parts[name]).iter(f"{_RELS_NS}Relationship"):
+    for element in parse_xml(rels).iter(f"{_RELS_NS}Relationship"):
         external = element.get("TargetMode") == "External"
         target = element.get("Target", "")
         links[element.get("Id", "")] = Relationship(
             element.get("Type", ""), target if external else _resolve(part, target), external
         )
-    return links
+    return MappingProxyType(links)
 
 
 def _resolve(part: str, target: str) -> str:
@@ -232,11 +267,19 @@ def _resolve(part: str, target: str) -> str:
 
 
 def _content_type(parts: Mapping[str, bytes], part: str) -> str:
-    defaults: dict[str, str] = {}
-    for element in parse_xml(parts[CONTENT_TYPES]):
+    kinds, of_extensions = _types(parts[CONTENT_TYPES])
+    return kinds.get(f"/{part}".lower(), of_extensions.get(part.rpartition(".")[2].lower(), ""))
+
+
+@remembered
+def _types(part: bytes) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The content types of parts by name, and those of all others by extension, both in small letters."""
+    kinds: dict[str, str] = {}
+    of_extensions: dict[str, str] = {}
+    for element in parse_xml(part):
         kind = element.get("ContentType", "")
-        if element.tag == f"{_TYPES_NS}Override" and element.get("PartName", "").lower() == f"/{part}".lower():
-            return kind
-        if element.tag == f"{_TYPES_NS}Default":
-            defaults[element.get("Extension", "").lower()] = kind
-    return defaults.get(part.rpartition(".")[2].lower(), "")
+        if element.tag == f"{_TYPES_NS}Override":
+            kinds.setdefault(element.get("PartName", "").lower(), kind)
+        elif element.tag == f"{_TYPES_NS}Default":
+            of_extensions[element.get("Extension", "").lower()] = kind
+    return kinds, of_extensions

@@ -78,7 +78,7 @@ def read_grid(table: Element, cascade: Cascade) -> Grid:
 def table_lines(grid: Grid, part: str, first_paragraphs: list[int]) -> Iterator[Line]:
     """The horizontal rules of a table, from its top; `first_paragraphs` has the first paragraph of each row."""
     rows = [[table_borders(cell.find(_CELL_BORDERS)) for cell in row] for row in grid.rows]
-    for index in range(len(rows) + 1):
+    for index in range(len(rows) + 1 if rows else 0):
         last = index == len(rows)
         own = _stated(rows[index - 1 if last else index], "bottom" if last else "top")
         if own is None and 0 < index < len(rows):
