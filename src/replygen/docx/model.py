@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from replygen.docx.derived import derived
 from replygen.docx.formats import ParagraphFormat, RunFormat
 from replygen.standard import Length
 
@@ -92,12 +92,12 @@ class Paragraph:
         """The place as diagnostics show it."""
         return f"{self.part} 第{self.index}段"
 
-    @cached_property
+    @derived
     def blank(self) -> bool:
         """Whether a reader sees no text in it."""
         return not self.text or self.text.isspace()
 
-    @cached_property
+    @derived
     def leading(self) -> float:
         """The width of the blanks typed before the text, in characters: a way of indenting; a tab counts 2."""
         width = 0.0
@@ -107,7 +107,7 @@ class Paragraph:
             width += 1.0 if character in _FULL_WIDTH else 2.0 if character == "\t" else 0.5
         return width
 
-    @cached_property
+    @derived
     def stretches(self) -> tuple[tuple[int, int, Run], ...]:
         """The visible runs with the offsets in `text` where each starts and ends."""
         found = []
@@ -118,9 +118,12 @@ class Paragraph:
                 at += len(run.text)
         return tuple(found)
 
-    @cached_property
+    @derived
     def main_run(self) -> Run | None:
         """The run whose format covers most characters that are not blank; None in a blank paragraph."""
+        if len(self.stretches) == 1:
+            run = self.stretches[0][2]
+            return None if run.text.isspace() else run
         weights: dict[int, int] = {}  # by identity: the cascade gives equal formats as one object
         first: dict[int, Run] = {}
         for _, _, run in self.stretches:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from replygen.config import Config
-from replygen.docx.model import Document, Paragraph, Run
+from replygen.docx.formats import RunFormat
+from replygen.docx.model import Document, Paragraph, Run, Story
 from replygen.docx.roles import BLANK, OTHER, RULE, Role, RoleSpan, recognise
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.rule import Passage, Subject
@@ -43,6 +44,7 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
                 pieces.append(_piece(span, paragraph, role, at, len(passages)))
                 passages.append(_passage(span.key, paragraph, role, at, span))
     found = tuple(passages)
+    by_key = _by_key(pieces)
     layout = Layout(
         document=document,
         recognition=recognition,
@@ -51,7 +53,8 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
         elements=elements(recognition.form),
         pieces=tuple(pieces),
         passages=found,
-        by_key=_by_key(pieces),
+        by_key=by_key,
+        formats={key: _formats(of_key) for key, of_key in by_key.items()},
         places=places,
     )
     return Subject(found, recognition.form, config, letter, document, layout)
@@ -78,13 +81,19 @@ def _passage(
 def _piece(span: RoleSpan, paragraph: Paragraph, role: Role, at: int, passage: int) -> Piece:
     whole = span.start == 0 and span.end == len(paragraph.text)
     runs = paragraph.stretches if whole else tuple(_clipped(paragraph, span.start, span.end))
-    return Piece(span.key, paragraph, at, passage, span.start, span.end, runs, role.attachment, role.sure)
+    flowing = paragraph.cell is None and not paragraph.box and paragraph.story is Story.BODY
+    return Piece(span.key, paragraph, at, passage, span.start, span.end, runs, role.attachment, role.sure, flowing)
 
 
 def _clipped(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, int, Run]]:
     for first, last, run in paragraph.stretches:
         if first < end and last > start:
             yield max(first, start), min(last, end), run
+
+
+def _formats(pieces: Iterable[Piece]) -> tuple[RunFormat, ...]:
+    """The different formats of the pieces' runs; the cascade gives equal ones as one object."""
+    return tuple({id(run.format): run.format for piece in pieces for _, _, run in piece.runs}.values())
 
 
 def _by_key(pieces: Iterable[Piece]) -> dict[str, tuple[Piece, ...]]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.diagnostics import Code, Severity
-from replygen.docx.model import Run
+from replygen.docx.formats import RunFormat
 from replygen.docx.roles.look import is_red
 from replygen.rules.docx.faults import Fault, reporting
 from replygen.rules.docx.layout import Layout, Piece
-from replygen.rules.docx.stretches import Deviation, Verdict, deviation
+from replygen.rules.docx.stretches import Deviation, Verdict, among, deviations
 from replygen.rules.rule import Rule
 
 _DARKEST: Final = 0x30  # a channel up to this prints as black
@@ -32,26 +32,28 @@ def _is_black(colour: str) -> bool:
         return True  # not a colour a reader could see
 
 
-def _judge_black(run: Run) -> Verdict | None:
-    colour = run.format.colour
+def _judge_black(_: str, format_: RunFormat) -> Verdict | None:
+    colour = format_.colour
     return None if _is_black(colour.value) else (colour_name(colour.value), colour.source)
 
 
-def _judge_red(run: Run) -> Verdict | None:
-    colour = run.format.colour
+def _judge_red(_: str, format_: RunFormat) -> Verdict | None:
+    colour = format_.colour
     return None if is_red(colour.value) else (colour_name(colour.value), colour.source)
 
 
 def _head(layout: Layout) -> Iterator[Fault]:
-    for piece in layout.of("issuer_mark"):
+    for piece, found in among(deviations(layout, ("issuer_mark",), _judge_red), "issuer_mark"):
         if piece.certain:
-            yield from _faults(piece, deviation(piece, _judge_red), "红色")
+            yield from _faults(piece, found, "红色")
 
 
 def _text(layout: Layout) -> Iterator[Fault]:
-    for piece in layout.pieces:
-        if piece.key not in _FREE:
-            yield from _faults(piece, deviation(piece, _judge_black), "黑色")
+    keys = [key for key in layout.formats if key not in _FREE]
+    coloured = deviations(layout, keys, _judge_black)
+    in_order = sorted(among(coloured, *keys, attachments=True), key=lambda found: (found[0].at, found[0].start))
+    for piece, found in in_order:
+        yield from _faults(piece, found, "黑色")
 
 
 def _faults(piece: Piece, found: Deviation, expected: str) -> Iterator[Fault]:

@@ -47,7 +47,7 @@ def _strokes(layout: Layout) -> list[_Stroke]:
 
 def _halves(layout: Layout) -> tuple[list[_Stroke], list[_Stroke]]:
     """The strokes at the head and those at the foot; none when a place is unknown."""
-    strokes = _strokes(layout)
+    strokes = layout.once(_strokes)
     if any(stroke.top is None for stroke in strokes):
         return [], []
     middle = PAGE.height.mm / 2
@@ -57,8 +57,8 @@ def _halves(layout: Layout) -> tuple[list[_Stroke], list[_Stroke]]:
 def _missing(layout: Layout) -> Iterator[Finding]:
     if layout.form is not Form.LETTER:
         return
-    count = len(_strokes(layout))
-    head, foot = _halves(layout)
+    count = len(layout.once(_strokes))
+    head, foot = layout.once(_halves)
     if count < 4:
         where = "发文机关标志之下" if foot and len(head) < 2 else "页脚之处" if head and len(foot) < 2 else ""
         lacking = f"{where}缺" if where else f"只有{count}条红线，缺"
@@ -69,7 +69,7 @@ def _missing(layout: Layout) -> Iterator[Finding]:
 
 
 def _width(layout: Layout) -> Iterator[Finding]:
-    for stroke in _strokes(layout):
+    for stroke in layout.once(_strokes):
         width = stroke.line.width
         if width is not None and abs((width - LETTER_RULE_WIDTH).mm) > layout.profile.rule_width.mm:
             actual = plain(round(width.mm, 1))
@@ -78,7 +78,7 @@ def _width(layout: Layout) -> Iterator[Finding]:
 
 
 def _order(layout: Layout) -> Iterator[Finding]:
-    head, foot = _halves(layout)
+    head, foot = layout.once(_halves)
     if len(head) >= 2 and head[0].weight <= head[1].weight:
         yield Finding("上面的红色双线实际不是上粗下细，应上粗下细。请对调两条线的粗细。")
     if len(foot) >= 2 and foot[-2].weight >= foot[-1].weight:
@@ -86,7 +86,7 @@ def _order(layout: Layout) -> Iterator[Finding]:
 
 
 def _place(layout: Layout) -> Iterator[Finding]:
-    head, foot = _halves(layout)
+    head, foot = layout.once(_halves)
     if foot:
         actual = PAGE.height.mm - (foot[-1].top or 0)
         if abs(actual - LETTER_RULE_FOOT.mm) > layout.profile.rule_width.mm:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
-from replygen.docx.model import Run
+from replygen.docx.formats import RunFormat
+from replygen.docx.model import Document
 from replygen.docx.wml import VAL, Element, W
 from replygen.rules.docx import families
 from replygen.rules.docx.faults import Check, Fault, looking, reporting
 from replygen.rules.docx.layout import Layout
-from replygen.rules.docx.stretches import Judge, Verdict, deviation
+from replygen.rules.docx.stretches import Judge, Verdict, among, deviations
 from replygen.rules.rule import Finding, Rule
 
 _HIGHLIGHT: Final = W + "highlight"
@@ -22,13 +23,12 @@ _KEYS: Final = (
 )
 
 
-def _bold(run: Run) -> Verdict | None:
-    bold = run.format.bold
+def _bold(_: str, format_: RunFormat) -> Verdict | None:
+    bold = format_.bold
     return ("加粗", bold.source) if bold.value else None
 
 
-def _lines(run: Run) -> Verdict | None:
-    format_ = run.format
+def _lines(_: str, format_: RunFormat) -> Verdict | None:
     if format_.italic.value:
         return "倾斜", format_.italic.source
     if format_.underline.value != "none":
@@ -40,8 +40,7 @@ def _lines(run: Run) -> Verdict | None:
 
 def _check(judge: Judge, expected: str) -> Check:
     def faults(layout: Layout) -> Iterator[Fault]:
-        for piece in layout.of(*_KEYS):
-            found = deviation(piece, judge)
+        for piece, found in among(deviations(layout, _KEYS, judge), *_KEYS):
             if found.whole:
                 yield Fault(piece, "字形", found.whole[0], expected, found.whole[1])
             for start, end, (name, source) in found.strays:
@@ -52,13 +51,20 @@ def _check(judge: Judge, expected: str) -> Check:
 
 def _shaded(layout: Layout) -> Iterator[Finding]:
     """Highlighting and shading of words or paragraphs; that of table cells is the table's own affair."""
-    for at, paragraph in enumerate(layout.document.paragraphs):
+    for at, paragraph in enumerate(layout.document.paragraphs if _has_shading(layout.document) else ()):
         if paragraph.element is None or paragraph.blank or paragraph.cell is not None:
             continue
         marks = paragraph.element.iter(_HIGHLIGHT, _SHADING)
         if any(_is_coloured(mark) for mark in marks):
             message = "文字有突出显示或底纹，应没有：版面要干净无底灰。请选中后去掉突出显示颜色和底纹。"
             yield layout.finding_at(message, at)
+
+
+def _has_shading(document: Document) -> bool:
+    """Whether anything at all is marked so: most letters need no closer look."""
+    firsts = {paragraph.part: paragraph.element for paragraph in reversed(document.paragraphs)}
+    trees = (element.getroottree() for element in firsts.values() if element is not None)
+    return any(next(tree.iter(_HIGHLIGHT, _SHADING), None) is not None for tree in trees)
 
 
 def _is_coloured(mark: Element) -> bool:

@@ -43,3 +43,5 @@ ATTACHMENT: Final = Family(
 )
 IMPRINT: Final = Family("imprint", "版记", ("copy_to", "print_line"), "7.4.2、7.4.3", attachments=True)
 PAGE_NUMBER: Final = Family("page-number", "页码", ("page_number", "page_number_even"), "7.5")
+
+ALL: Final = (HEAD, MARK, NUMBER, TITLE, HEADING, BODY, END, ATTACHMENT, IMPRINT, PAGE_NUMBER)

@@ -48,12 +48,21 @@ def findings(layout: Layout, faults: Iterable[Fault]) -> Iterator[Finding]:
 
 def reporting(faults: Callable[[Layout], Iterable[Fault]]) -> Check:
     """The check that reports the faults found in a layout, equal ones together."""
-    return looking(lambda layout: findings(layout, faults(layout)))
+
+    def find(layout: Layout) -> Iterable[Finding]:
+        found = list(faults(layout))
+        return findings(layout, found) if found else ()
+
+    return looking(find)
 
 
 def looking(find: Callable[[Layout], Iterable[Finding]]) -> Check:
     """The check of a subject's layout; a subject without one has no format to check."""
-    return lambda subject: iter(find(subject.layout)) if subject.layout is not None else iter(())
+
+    def check(subject: Subject) -> Iterator[Finding]:
+        return iter(() if subject.layout is None else find(subject.layout))
+
+    return check
 
 
 def _message(group: list[Fault]) -> str:

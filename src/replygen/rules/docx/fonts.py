@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
-from replygen.docx.formats import Origin
+from replygen.docx.formats import Origin, RunFormat
 from replygen.docx.model import Run
 from replygen.rules.docx import families
 from replygen.rules.docx.families import Family
 from replygen.rules.docx.faults import Check, Fault, reporting
 from replygen.rules.docx.layout import Layout, Piece
-from replygen.rules.docx.stretches import HAN, Deviation, Verdict, deviation
+from replygen.rules.docx.stretches import HAN, Deviations, Verdict, among, deviation, deviations
 from replygen.rules.docx.typefaces import LATIN, font_name, is_chinese, is_typeface
 from replygen.rules.rule import Rule
 from replygen.standard import Typeface
@@ -23,25 +24,27 @@ _GIVEN: Final = frozenset({Origin.DIRECT, Origin.CHARACTER_STYLE, Origin.PARAGRA
 _SUPPLIED: Final = frozenset({"calibri", "cambria", "aptos", "liberation serif", "carlito", "caladea"})
 """What programs write into the style Normal when they convert a file whose author chose nothing."""
 _STRAY_KEYS: Final = ("recipients", *families.TEXT, "title", "attachment_note", "signature", "date", "note", "copy_to")
+_KEYS: Final = frozenset({*_STRAY_KEYS, *(key for family in families.ALL for key in family.keys)})
+_LATIN_KEYS: Final = ("number", *_STRAY_KEYS, "print_line")
 
 
-def font_deviation(layout: Layout, piece: Piece) -> Deviation:
-    """How a piece's Chinese characters deviate from the element's typeface."""
-    typeface = layout.elements[piece.key].typeface
-    own = layout.fonts[typeface]
+def wrong_fonts(layout: Layout) -> Deviations:
+    """Where Chinese characters deviate from their element's typeface."""
 
-    def judge(run: Run) -> Verdict | None:
-        font = run.format.east_asia
-        if is_typeface(font.value, typeface) or font.value == own:
-            return None
-        # A name's rare character that the usual fonts lack has to be set in another.
-        return None if _is_rare(run.text) else (font_name(font.value), font.source)
+    def judge(key: str, format_: RunFormat) -> Verdict | None:
+        font, typeface = format_.east_asia, layout.elements[key].typeface
+        right = is_typeface(font.value, typeface) or font.value == layout.fonts[typeface]
+        return None if right else (font_name(font.value), font.source)
 
-    return deviation(piece, judge, HAN)
+    found = dict(deviations(layout, _KEYS, judge, HAN, _is_rare))
+    signers = found.get("signer", ())
+    found["signer"] = [(piece, deviation(_named(piece), judge, HAN, _is_rare)) for piece, _ in signers]
+    return found
 
 
-def _is_rare(text: str) -> bool:
-    characters = HAN.findall(text)
+def _is_rare(run: Run) -> bool:
+    """A name's rare character that the usual fonts lack has to be set in another."""
+    characters = HAN.findall(run.text)
     if not 0 < len(characters) <= 2:
         return False
     try:
@@ -58,10 +61,10 @@ def expected_font(layout: Layout, typeface: Typeface) -> str:
 
 def _whole(family: Family) -> Check:
     def faults(layout: Layout) -> Iterator[Fault]:
-        for piece in layout.of(*family.keys, attachments=family.attachments):
-            if piece.certain and (whole := font_deviation(layout, _named(piece)).whole):
+        for piece, found in among(layout.once(wrong_fonts), *family.keys, attachments=family.attachments):
+            if found.whole and piece.certain:
                 expected = expected_font(layout, layout.elements[piece.key].typeface)
-                yield Fault(piece, "字体", whole[0], expected, whole[1])
+                yield Fault(piece, "字体", found.whole[0], expected, found.whole[1])
 
     return reporting(faults)
 
@@ -72,25 +75,26 @@ def _named(piece: Piece) -> Piece:
         return piece
     names = max(piece.text.find("："), piece.text.find(":")) + 1 + piece.start
     runs = tuple((max(start, names), end, run) for start, end, run in piece.runs if end > names)
-    return Piece(piece.key, piece.paragraph, piece.at, piece.passage, names, piece.end, runs)
+    return replace(piece, start=names, runs=runs)
 
 
 def _stray(layout: Layout) -> Iterator[Fault]:
-    for piece in layout.of(*_STRAY_KEYS):
-        for start, end, (name, source) in font_deviation(layout, piece).strays:
+    wrong = layout.once(wrong_fonts)
+    for piece, found in among(wrong, *_STRAY_KEYS):
+        for start, end, (name, source) in found.strays:
             expected = expected_font(layout, layout.elements[piece.key].typeface)
             yield Fault(piece, "字体", name, expected, source, start, end)
+    wholes = {piece.at for piece, found in among(wrong, *families.HEADINGS) if found.whole}
     for piece in layout.of(*families.HEADINGS):
-        if piece.sure and not font_deviation(layout, piece).whole:
-            yield from _automatic_number(layout, piece)
+        if piece.paragraph.number_format is not None and piece.sure and piece.at not in wholes:
+            yield from _automatic_number(layout, piece, piece.paragraph.number_format)
 
 
-def _automatic_number(layout: Layout, piece: Piece) -> Iterator[Fault]:
+def _automatic_number(layout: Layout, piece: Piece, format_: RunFormat) -> Iterator[Fault]:
     """The number that the program puts in front of a heading has a format of its own."""
-    format_, typeface = piece.paragraph.number_format, layout.elements[piece.key].typeface
-    if format_ is None or piece.start or not HAN.search(piece.paragraph.number):
+    font, typeface = format_.east_asia, layout.elements[piece.key].typeface
+    if piece.start or not HAN.search(piece.paragraph.number):
         return
-    font = format_.east_asia
     if not is_typeface(font.value, typeface) and font.value != layout.fonts[typeface]:
         yield Fault(piece, "自动编号字体", font_name(font.value), expected_font(layout, typeface), font.source)
 
@@ -98,16 +102,15 @@ def _automatic_number(layout: Layout, piece: Piece) -> Iterator[Fault]:
 def _latin(layout: Layout) -> Iterator[Fault]:
     """A font that somebody chose for digits and letters; what the program supplies by itself is left alone."""
 
-    def judge(run: Run) -> Verdict | None:
-        font = run.format.ascii
+    def judge(_: str, format_: RunFormat) -> Verdict | None:
+        font = format_.ascii
         unusual = font.value.casefold() not in LATIN and not is_chinese(font.value) and not font.source.theme
         supplied = font.source.style == "正文" and font.value.casefold() in _SUPPLIED
         chosen = font.source.origin in _GIVEN and font.value not in layout.fonts.values() and not supplied
         return (font_name(font.value), font.source) if unusual and chosen else None
 
     expected = "与正文相同的字体或“Times New Roman”"
-    for piece in layout.of("number", *_STRAY_KEYS, "print_line"):
-        found = deviation(piece, judge, _LATIN)
+    for piece, found in among(deviations(layout, _LATIN_KEYS, judge, _LATIN), *_LATIN_KEYS):
         if found.whole:
             yield Fault(piece, "数字和字母的字体", found.whole[0], expected, found.whole[1])
         for start, end, (name, source) in found.strays:
@@ -115,14 +118,15 @@ def _latin(layout: Layout) -> Iterator[Fault]:
 
 
 def _page_number(layout: Layout) -> Iterator[Fault]:
-    def judge(run: Run) -> Verdict | None:
-        font = run.format.ascii
+    def judge(_: str, format_: RunFormat) -> Verdict | None:
+        font = format_.ascii
         right = is_typeface(font.value, Typeface.SONGTI) or font.value == layout.fonts[Typeface.SONGTI]
         return None if right else (font_name(font.value), font.source)
 
-    for piece in layout.of(*families.PAGE_NUMBER.keys):
-        if whole := deviation(piece, judge, _LATIN).whole:
-            yield Fault(piece, "字体", whole[0], expected_font(layout, Typeface.SONGTI), whole[1])
+    keys = families.PAGE_NUMBER.keys
+    for piece, found in among(deviations(layout, keys, judge, _LATIN), *keys):
+        if found.whole:
+            yield Fault(piece, "字体", found.whole[0], expected_font(layout, Typeface.SONGTI), found.whole[1])
 
 
 def _rule(number: int, family: Family, why: str, bad: str, good: str) -> Rule:

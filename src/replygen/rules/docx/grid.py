@@ -7,8 +7,8 @@ from typing import Final
 
 from replygen.config.profile import variant_for
 from replygen.diagnostics import Code, Severity, Strength
-from replygen.docx.formats import LineSpacing
-from replygen.docx.model import Paragraph, Run
+from replygen.docx.formats import LineSpacing, RunFormat
+from replygen.docx.model import Paragraph
 from replygen.rules.docx import families
 from replygen.rules.docx.faults import Fault, looking, plain, reporting
 from replygen.rules.docx.heights import fits_one_page, gap, grid_pitch, line_height
@@ -25,18 +25,30 @@ _NORMAL_SIZES: Final = (10.5, 12.0, 14.0, 16.0)  # what a character grid may be 
 _SPACING: Final = tuple(PAGE.type_width.pt / count - 16 for count in (28.6, 27.5))
 
 
-def _text(layout: Layout) -> list[Piece]:
-    return [piece for piece in layout.of(*families.TEXT) if piece.flowing and piece.start == 0]
+def _flow(layout: Layout) -> list[Piece]:
+    """The text in the letter's flow."""
+    return [piece for piece in layout.of(*families.TEXT) if piece.flowing]
+
+
+def _heights(layout: Layout) -> list[tuple[Piece, float]]:
+    """The paragraphs whose lines should be of one height, each with the height of its own."""
+    pieces = layout.of("recipients", *families.TEXT, "attachment_note")
+    return [
+        (piece, line_height(piece.paragraph, layout.section(piece.paragraph)))
+        for piece in pieces
+        if piece.flowing and piece.start == 0
+    ]
 
 
 def _main_pitch(layout: Layout) -> tuple[float, Piece] | None:
     """The line height that most of the text has, and the first paragraph that has it."""
     weights: dict[float, int] = {}
     firsts: dict[float, Piece] = {}
-    for piece in _text(layout):
-        height = round(line_height(piece.paragraph, layout.section(piece.paragraph)), 2)
-        weights[height] = weights.get(height, 0) + len(piece.paragraph.text)
-        firsts.setdefault(height, piece)
+    for piece, exact in layout.once(_heights):
+        if piece.key in families.TEXT:
+            height = round(exact, 2)
+            weights[height] = weights.get(height, 0) + len(piece.paragraph.text)
+            firsts.setdefault(height, piece)
     if not weights:
         return None
     main = max(weights, key=lambda height: weights[height])
@@ -56,7 +68,7 @@ def _allowed(layout: Layout, height: float) -> bool:
 
 
 def _pitch(layout: Layout) -> Iterator[Finding]:
-    found = _main_pitch(layout)
+    found = layout.once(_main_pitch)
     if found is None:
         return
     height, piece = found
@@ -78,36 +90,28 @@ def _pitch(layout: Layout) -> Iterator[Finding]:
 
 
 def _uneven(layout: Layout) -> Iterator[Fault]:
-    found = _main_pitch(layout)
+    found = layout.once(_main_pitch)
     if found is None:
         return
     expected = f"与其余正文相同的{plain(found[0])}磅"
-    main_is_right = _allowed(layout, found[0])
-    for piece in layout.of("recipients", *families.TEXT, "attachment_note"):
-        paragraph = piece.paragraph
-        if not piece.flowing or piece.start:
-            continue
-        section = layout.section(paragraph)
-        height = line_height(paragraph, section)
+    for piece, height in layout.once(_heights):
         if abs(height - found[0]) <= _SAME:
             continue
         # A short letter's text may be drawn in (7.3.5.5); what keeps the page's own pitch beside it is right.
-        right = _allowed(layout, height) and (not main_is_right or fits_one_page(layout))
+        right = _allowed(layout, height) and (not _allowed(layout, found[0]) or fits_one_page(layout))
         if not right:
-            line = paragraph.format.line
-            yield Fault(piece, "行距", _spacing_name(line.value, grid_pitch(paragraph, section)), expected, line.source)
+            line = piece.paragraph.format.line
+            own = _spacing_name(line.value, grid_pitch(piece.paragraph, layout.section(piece.paragraph)))
+            yield Fault(piece, "行距", own, expected, line.source)
 
 
 def _between(layout: Layout) -> Iterator[Fault]:
     """Space before or after a paragraph of the text, which takes the lines below off the grid."""
-    for piece in layout.of(*families.TEXT):
+    for piece in layout.once(_flow):
         format_ = piece.paragraph.format
-        if not piece.flowing or piece.start:
-            continue
-        above = [] if _follows_no_text(layout, piece) else [("段前距", format_.before)]
-        below = [] if _leads_to_table(layout, piece) else [("段后距", format_.after)]
-        for what, side in (*above, *below):
-            if gap(side.value) >= 1:
+        sides = ("段前距", format_.before, _follows_no_text), ("段后距", format_.after, _leads_to_table)
+        for what, side, excused in sides:
+            if not side.value.empty and gap(side.value) >= 1 and not piece.start and not excused(layout, piece):
                 shown = "自动" if side.value.automatic else f"{plain(gap(side.value))}磅"
                 yield Fault(piece, what, shown, "0", side.source)
 
@@ -126,8 +130,8 @@ def _leads_to_table(layout: Layout, piece: Piece) -> bool:
 
 
 def _characters(layout: Layout) -> Iterator[Fault]:
-    pieces = [piece for piece in layout.of("body") if piece.flowing]
-    main = max(pieces, key=lambda piece: len(piece.text), default=None)
+    pieces = [piece for piece in layout.once(_flow) if piece.key == "body"]
+    main = max(pieces, key=lambda piece: piece.end - piece.start, default=None)
     run = main.paragraph.main_run if main else None
     if main is None or run is None:
         return
@@ -146,7 +150,10 @@ def _characters(layout: Layout) -> Iterator[Fault]:
 
 
 def _stray_spacing(layout: Layout) -> Iterator[Fault]:
-    pieces = [piece for piece in layout.of(*families.TEXT) if piece.flowing]
+    formats = {id(one): one for key in families.TEXT for one in layout.formats.get(key, ())}.values()
+    if len({one.spacing.value for one in formats}) <= 1 and all(one.scale.value == 100 for one in formats):
+        return
+    pieces = layout.once(_flow)
     weights: dict[int, int] = {}
     for piece in pieces:
         for start, end, run in piece.runs:
@@ -155,8 +162,8 @@ def _stray_spacing(layout: Layout) -> Iterator[Fault]:
     main = max(weights, key=lambda value: weights[value], default=0)
     low, high = (limit * 20 for limit in _SPACING)
 
-    def judge(run: Run) -> Verdict | None:
-        spacing = run.format.spacing
+    def judge(_: str, format_: RunFormat) -> Verdict | None:
+        spacing = format_.spacing
         right = not low <= main <= high and low <= spacing.value <= high
         far = abs(spacing.value - main) >= _STRAY_SPACING * 20 and not right
         return (f"{plain(spacing.value / 20)}磅", spacing.source) if far else None

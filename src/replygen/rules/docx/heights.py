@@ -26,8 +26,8 @@ def paragraph_size(paragraph: Paragraph) -> float:
 def line_height(paragraph: Paragraph, section: Section) -> float:
     """The height of one line, in points."""
     line = paragraph.format.line.value
-    if line.rule == "exact" and line.points:
-        return line.points
+    if line.rule == "exact" and line.amount:
+        return line.amount / 20
     natural = paragraph_size(paragraph) * _NATURAL
     if line.points is not None:
         return max(line.points, natural)
@@ -55,10 +55,10 @@ def text_lines(paragraph: Paragraph, section: Section) -> int:
     width = (section.width - section.left - section.right).pt / max(advance, 1)
     left, right = (side.value.in_characters(size) for side in (paragraph.format.left, paragraph.format.right))
     first = max(0.0, paragraph.format.first_line.value.in_characters(size))
-    parts = paragraph.text.split("\n")
-    return sum(
-        lines_needed("　" * round(first) * (i == 0) + part, width - left - right) for i, part in enumerate(parts)
-    )
+    text, room = "　" * round(first) + paragraph.text, width - left - right
+    if "\n" not in text and len(text) <= room:
+        return 1  # no character is wider than an em
+    return sum(lines_needed(part, room) for part in text.split("\n"))
 
 
 def ink_top(paragraph: Paragraph, section: Section) -> float:

@@ -30,7 +30,7 @@ def _pieces(layout: Layout) -> list[Piece]:
 
 def _rules(layout: Layout) -> list[Line]:
     """The horizontal rules of the 版记, from the top."""
-    pieces = _pieces(layout)
+    pieces = layout.once(_pieces)
     if not pieces:
         return []
     part = pieces[0].paragraph.part
@@ -54,12 +54,12 @@ def _is_dashes(layout: Layout, part: str, index: int) -> bool:
 
 
 def _missing(layout: Layout) -> Iterator[Finding]:
-    pieces = _pieces(layout)
+    pieces = layout.once(_pieces)
     if layout.form is Form.LETTER or not pieces:
         return
     # Above the first element, below the last, and between 抄送 and 印发机关.
     wanted = 1 + len({piece.key for piece in pieces})
-    count = len(_rules(layout))
+    count = len(layout.once(_rules))
     if count < wanted:
         actual = f"只有{count}条分隔线" if count else "没有分隔线"
         yield layout.finding(
@@ -70,9 +70,9 @@ def _missing(layout: Layout) -> Iterator[Finding]:
 
 
 def _weights(layout: Layout) -> Iterator[Finding]:
-    rules = _rules(layout) if layout.form is Form.DOCUMENT else []
+    rules = layout.once(_rules) if layout.form is Form.DOCUMENT else []
     weights = [line.weight for line in rules]
-    pieces = _pieces(layout)
+    pieces = layout.once(_pieces)
     if len(weights) < 2 or any(weight is None for weight in weights):
         return
     first, *inside, last = [weight or 0.0 for weight in weights]
@@ -89,7 +89,7 @@ def _weights(layout: Layout) -> Iterator[Finding]:
 
 
 def _colour(layout: Layout) -> Iterator[Finding]:
-    for line in _rules(layout):
+    for line in layout.once(_rules):
         if line.colour not in {None, "000000"}:
             message = f"版记分隔线的颜色实际是{colour_name(line.colour or '')}，应为黑色。请改线的颜色。"
             yield layout.finding(message, _pieces(layout)[0])
@@ -97,7 +97,7 @@ def _colour(layout: Layout) -> Iterator[Finding]:
 
 
 def _width(layout: Layout) -> Iterator[Finding]:
-    for line in _rules(layout) if layout.form is Form.DOCUMENT else []:
+    for line in layout.once(_rules) if layout.form is Form.DOCUMENT else []:
         if line.width is not None and abs((line.width - PAGE.type_width).mm) > layout.profile.rule_width.mm:
             yield layout.finding(
                 f"版记分隔线实际长{plain(round(line.width.mm, 1))}毫米，应与版心等宽，{plain(PAGE.type_width.mm)}毫米。"
@@ -108,7 +108,7 @@ def _width(layout: Layout) -> Iterator[Finding]:
 
 
 def _letter(layout: Layout) -> Iterator[Finding]:
-    if layout.form is Form.LETTER and _rules(layout):
+    if layout.form is Form.LETTER and layout.once(_rules):
         yield layout.finding("信函格式的版记实际有分隔线，应不加分隔线，只排抄送。请去掉横线。", _pieces(layout)[0])
 
 
@@ -127,7 +127,7 @@ def _cell_margin(piece: Piece) -> float:
 
 
 def _insets(layout: Layout) -> Iterator[Fault]:
-    for piece in _pieces(layout):
+    for piece in layout.once(_pieces):
         paragraph = piece.paragraph
         if not piece.sure or paragraph.format.alignment.value not in {"left", "both"} or "印发" in piece.text[:1]:
             continue

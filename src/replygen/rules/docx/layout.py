@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from replygen.config.profile import Profile
-from replygen.docx.model import Document, Paragraph, Run, Section, Story
+from replygen.docx.formats import RunFormat
+from replygen.docx.model import Document, Paragraph, Run, Section
 from replygen.docx.roles import Recognition
 from replygen.rules.rule import Finding
 from replygen.standard import ELEMENTS, Element, Form, Typeface
@@ -15,13 +16,16 @@ from replygen.standard import ELEMENTS, Element, Form, Typeface
 if TYPE_CHECKING:
     from replygen.rules.rule import Passage
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a paragraph that is one element; `start` and `end` are offsets in `Paragraph.text`.
 
     `at` is the paragraph's place in `Document.paragraphs`, `passage` that of the passage which shows it. `runs` are the
-    visible runs with the part of each that lies in the piece. `sure` is false where recognition leaves doubt.
+    visible runs with the part of each that lies in the piece. `sure` is false where recognition leaves doubt, `flowing`
+    where it does not stand in the letter's own flow, but in a table, text box, header or footer.
     """
 
     key: str
@@ -33,6 +37,7 @@ class Piece:
     runs: tuple[tuple[int, int, Run], ...]
     attachment: int = 0
     sure: bool = True
+    flowing: bool = True
 
     @property
     def text(self) -> str:
@@ -44,16 +49,14 @@ class Piece:
         """Whether it is sure what the piece is: 文件 at its end proves a head whatever it looks like."""
         return self.sure or (self.key == "issuer_mark" and "".join(self.text.split()).endswith("文件"))
 
-    @property
-    def flowing(self) -> bool:
-        """Whether it stands in the letter's own flow: no table, text box, header or footer."""
-        p = self.paragraph
-        return p.cell is None and not p.box and p.story is Story.BODY
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The pieces in reading order and by element; `places` gives the first passage of a paragraph by its place."""
+    """The pieces in reading order and by element; `places` gives the first passage of a paragraph by its place.
+
+    `formats` holds the different formats that the runs of each element have: a handful, which a rule can look at
+    before it walks through the text.
+    """
 
     document: Document
     recognition: Recognition
@@ -63,7 +66,11 @@ class Layout:
     pieces: tuple[Piece, ...]
     passages: tuple[Passage, ...]
     by_key: Mapping[str, tuple[Piece, ...]]
+    formats: Mapping[str, tuple[RunFormat, ...]]
     places: Mapping[int, int]
+    _found: dict[Callable[[Layout], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def form(self) -> Form:
@@ -76,6 +83,12 @@ class Layout:
             for piece in self.by_key.get(key, ()):
                 if attachments or not piece.attachment:
                     yield piece
+
+    def once(self, find: Callable[[Layout], T]) -> T:
+        """What a function finds in the layout, looked for once: what several rules need, a layout never changes."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("T", self._found[find])
 
     def first(self, *keys: str) -> Piece | None:
         """The letter's own first piece of the given elements."""

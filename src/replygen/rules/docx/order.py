@@ -50,6 +50,8 @@ def _flow(layout: Layout) -> list[tuple[int, Piece]]:
 
 def _misplaced(ranks: list[int]) -> set[int]:
     """The places that break the order: all but a longest sequence that keeps it."""
+    if ranks == sorted(ranks):
+        return set()
     best: list[tuple[int, ...]] = []
     for at, rank in enumerate(ranks):
         before = [chain for chain in best if ranks[chain[-1]] <= rank]

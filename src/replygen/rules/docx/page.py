@@ -23,16 +23,19 @@ def _mm(length: Length) -> str:
     return plain(round(length.mm, 1))
 
 
-def _own(layout: Layout) -> Iterator[Section]:
+def _own(layout: Layout) -> list[Section]:
     """The sections with text of the letter itself; attachments may be anybody's documents."""
+    sections = layout.document.sections
+    if len(sections) == 1:
+        return list(sections)
     flowing = (piece for piece in layout.pieces if not piece.attachment and piece.flowing and piece.key != OTHER)
     own = {layout.section(piece.paragraph).index for piece in flowing}
-    return (s for s in layout.document.sections if s.index in own | {0})
+    return [s for s in sections if s.index in own | {0}]
 
 
-def _sections(layout: Layout) -> Iterator[Section]:
+def _sections(layout: Layout) -> list[Section]:
     """Those whose page stands upright; a table across the page has one that lies (clause 8)."""
-    return (s for s in _own(layout) if s.width <= s.height or s.index == 0)
+    return [s for s in layout.once(_own) if s.width <= s.height or s.index == 0]
 
 
 def _size(layout: Layout) -> Iterator[Finding]:
@@ -82,7 +85,7 @@ def _wrong_sides(section: Section, profile: Profile, *, letter_form: bool) -> It
 
 
 def _columns(layout: Layout) -> Iterator[Finding]:
-    for section in _own(layout):
+    for section in layout.once(_own):
         if section.columns > 1:
             message = (
                 f"{_which(layout, section)}文字实际分为{section.columns}栏，应为通栏（每行28字）。请在“分栏”里选一栏。"

@@ -27,7 +27,7 @@ def _pieces(layout: Layout) -> list[Piece]:
 
 
 def _in_part(layout: Layout, part: str | None) -> Piece | None:
-    return next((piece for piece in _pieces(layout) if piece.paragraph.part == part), None)
+    return next((piece for piece in layout.once(_pieces) if piece.paragraph.part == part), None)
 
 
 def _numbered(layout: Layout) -> tuple[Section, Piece] | None:
@@ -40,7 +40,7 @@ def _numbered(layout: Layout) -> tuple[Section, Piece] | None:
 
 
 def _missing(layout: Layout) -> Iterator[Finding]:
-    found = _numbered(layout)
+    found = layout.once(_numbered)
     if found is None:
         if layout.pieces:
             yield Finding("没有页码，应在版心下边缘之下排“— 1 —”。请在页脚插入页码。")
@@ -60,7 +60,7 @@ def _missing(layout: Layout) -> Iterator[Finding]:
 
 def _form(layout: Layout) -> Iterator[Finding]:
     told: set[str] = set()
-    for piece in _pieces(layout):
+    for piece in layout.once(_pieces):
         words = "".join(piece.text.split())
         dashed = any("numberInDash" in s.page_format for s in layout.document.sections)
         if (not _FORM.fullmatch(words) or dashed) and words not in told:
@@ -92,7 +92,7 @@ def _side(layout: Layout, piece: Piece) -> tuple[str, float | None]:
 
 
 def _place(layout: Layout) -> Iterator[Finding]:
-    found = _numbered(layout)
+    found = layout.once(_numbered)
     if found is None:
         return
     section, odd = found
@@ -116,7 +116,7 @@ def _place(layout: Layout) -> Iterator[Finding]:
 
 
 def _distance(layout: Layout) -> Iterator[Finding]:
-    found = _numbered(layout)
+    found = layout.once(_numbered)
     if found is None or found[1].paragraph.box or found[1].paragraph.format.frame:
         return
     section, piece = found

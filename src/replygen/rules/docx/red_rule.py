@@ -46,7 +46,7 @@ def _missing(layout: Layout) -> Iterator[Finding]:
         and head is not None
         and headed
         and head.flowing
-        and not _rules(layout)
+        and not layout.once(_rules)
         and _has_title(layout)
     ):
         yield layout.finding(
@@ -85,7 +85,7 @@ def _at(layout: Layout, line: Line) -> int:
 
 
 def _colour(layout: Layout) -> Iterator[Finding]:
-    rules = _rules(layout)
+    rules = layout.once(_rules)
     for line in rules if not any(is_red(one.colour) for one in rules) else []:
         actual = colour_name(line.colour) if line.colour else "未设置"
         yield layout.finding_at(f"红色分隔线的颜色实际是{actual}，应为红色。请改线的颜色。", _at(layout, line))
@@ -93,7 +93,7 @@ def _colour(layout: Layout) -> Iterator[Finding]:
 
 def _width(layout: Layout) -> Iterator[Finding]:
     expected = PAGE.type_width
-    for line in _rules(layout):
+    for line in layout.once(_rules):
         at = _at(layout, line)
         width = line.width
         if line.kind is LineKind.PARAGRAPH_BORDER:
@@ -116,7 +116,7 @@ def _place(layout: Layout) -> Iterator[Finding]:
     number = layout.first("number")
     if number is None or not number.flowing:
         return
-    for line in _rules(layout):
+    for line in layout.once(_rules):
         at = _at(layout, line)
         distance = _distance(layout, line, number, at)
         if distance is not None and pt(distance) not in layout.profile.rule_gap:

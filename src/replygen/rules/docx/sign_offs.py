@@ -44,7 +44,7 @@ def _without_seal(signature: Spot, date: Spot) -> float:
 
 
 def _date(layout: Layout) -> Iterator[Finding]:
-    found = _spots(layout)
+    found = layout.once(_spots)
     if found is None:
         return
     _, signature, piece, date = found
@@ -59,7 +59,7 @@ def _date(layout: Layout) -> Iterator[Finding]:
 
 
 def _signature(layout: Layout) -> Iterator[Finding]:
-    found = _spots(layout)
+    found = layout.once(_spots)
     if found is None:
         return
     piece, signature, _, date = found

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
-from replygen.docx.model import Run
+from replygen.docx.formats import RunFormat
 from replygen.rules.docx import families
 from replygen.rules.docx.families import Family
 from replygen.rules.docx.faults import Check, Fault, plain, points, reporting
-from replygen.rules.docx.layout import Layout, Piece
-from replygen.rules.docx.stretches import Deviation, Verdict, deviation
+from replygen.rules.docx.layout import Layout
+from replygen.rules.docx.stretches import Deviations, Verdict, among, deviations
 from replygen.rules.rule import Rule
 
 # Half a point covers the traditional sizes (3号 is 15.75 pt), 21 pt what older programs call 2号.
@@ -21,25 +21,26 @@ _STRAY_KEYS: Final = (
     *("number", "title", "recipients", *families.TEXT, "attachment_note", "signature", "date", "note"),
     *("copy_to", "print_line"),
 )
+_KEYS: Final = frozenset({*_STRAY_KEYS, *(key for family in families.ALL for key in family.keys)})
 
 
-def size_deviation(layout: Layout, piece: Piece) -> Deviation:
-    """How a piece's characters deviate from the element's size."""
-    expected = layout.elements[piece.key].size.pt
+def wrong_sizes(layout: Layout) -> Deviations:
+    """Where characters deviate from their element's size."""
 
-    def judge(run: Run) -> Verdict | None:
-        size = run.format.size
+    def judge(key: str, format_: RunFormat) -> Verdict | None:
+        size, expected = format_.size, layout.elements[key].size.pt
         right = abs(size.value - expected) <= _NEAR or (size.value, expected) == _OLD_SIZE_2
-        return None if right or run.format.raised.value != "baseline" else (points(size.value), size.source)
+        return None if right or format_.raised.value != "baseline" else (points(size.value), size.source)
 
-    return deviation(piece, judge)
+    return deviations(layout, _KEYS, judge)
 
 
 def _whole(family: Family) -> Check:
     def faults(layout: Layout) -> Iterator[Fault]:
-        for piece in layout.of(*family.keys, attachments=family.attachments):
-            if piece.certain and (whole := size_deviation(layout, piece).whole):
-                yield Fault(piece, "字号", whole[0], points(layout.elements[piece.key].size.pt), whole[1])
+        for piece, found in among(layout.once(wrong_sizes), *family.keys, attachments=family.attachments):
+            if found.whole and piece.certain:
+                expected = points(layout.elements[piece.key].size.pt)
+                yield Fault(piece, "字号", found.whole[0], expected, found.whole[1])
 
     return reporting(faults)
 
@@ -48,18 +49,19 @@ def _head(layout: Layout) -> Iterator[Fault]:
     """The head's size is the office's choice; it has to be the largest text of the page."""
     least = layout.elements["title"].size.pt
 
-    def judge(run: Run) -> Verdict | None:
-        size = run.format.size
+    def judge(_: str, format_: RunFormat) -> Verdict | None:
+        size = format_.size
         return (points(size.value), size.source) if size.value <= least else None
 
-    for piece in layout.of(*families.HEAD.keys):
-        if piece.certain and (whole := deviation(piece, judge).whole):
-            yield Fault(piece, "字号", whole[0], f"大于标题的{plain(least)}磅", whole[1])
+    keys = families.HEAD.keys
+    for piece, found in among(deviations(layout, keys, judge), *keys):
+        if found.whole and piece.certain:
+            yield Fault(piece, "字号", found.whole[0], f"大于标题的{plain(least)}磅", found.whole[1])
 
 
 def _stray(layout: Layout) -> Iterator[Fault]:
-    for piece in layout.of(*_STRAY_KEYS):
-        for start, end, (size, source) in size_deviation(layout, piece).strays:
+    for piece, found in among(layout.once(wrong_sizes), *_STRAY_KEYS):
+        for start, end, (size, source) in found.strays:
             yield Fault(piece, "字号", size, points(layout.elements[piece.key].size.pt), source, start, end)
 
 

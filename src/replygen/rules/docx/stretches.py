@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from replygen.docx.formats import Source
+from replygen.docx.formats import RunFormat, Source
 from replygen.docx.model import Run
-from replygen.rules.docx.layout import Piece
+from replygen.rules.docx.layout import Layout, Piece
 
 HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 SHOWN: Final = re.compile(r"\S")
@@ -17,7 +17,8 @@ SHOWN: Final = re.compile(r"\S")
 Verdict = tuple[str, Source]
 """What a run has instead of what it should have, and where that comes from."""
 
-Judge = Callable[[Run], Verdict | None]
+Judge = Callable[[str, RunFormat], Verdict | None]
+"""What is wrong with a format in an element of that key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,47 @@ class Deviation:
 NONE: Final = Deviation()
 
 
-def deviation(piece: Piece, judge: Judge, counted: re.Pattern[str] = SHOWN) -> Deviation:
-    """How the characters that `counted` matches deviate by `judge`."""
-    verdicts = [judge(run) for _, _, run in piece.runs]
+Deviations = Mapping[str, Sequence[tuple[Piece, Deviation]]]
+"""The pieces of the elements in which anything deviates, by the elements' keys."""
+
+
+def deviations(
+    layout: Layout,
+    keys: Iterable[str],
+    judge: Judge,
+    counted: re.Pattern[str] = SHOWN,
+    excused: Callable[[Run], bool] | None = None,
+) -> Deviations:
+    """How the pieces of the elements deviate by `judge`.
+
+    An element has few formats, and mostly none of them deviates: then no text need be looked at.
+    """
+    found = {}
+    for key in keys:
+        formats = layout.formats.get(key)
+        if formats and any(judge(key, format_) for format_ in formats):
+            found[key] = [(piece, deviation(piece, judge, counted, excused)) for piece in layout.by_key[key]]
+    return found
+
+
+def among(found: Deviations, *keys: str, attachments: bool = False) -> Iterator[tuple[Piece, Deviation]]:
+    """What was found in the letter's own pieces of the elements; in those of its attachments too when asked for."""
+    for key in keys if found else ():
+        for piece, deviating in found.get(key, ()):
+            if attachments or not piece.attachment:
+                yield piece, deviating
+
+
+def deviation(
+    piece: Piece, judge: Judge, counted: re.Pattern[str] = SHOWN, excused: Callable[[Run], bool] | None = None
+) -> Deviation:
+    """How the characters that `counted` matches deviate by `judge`, but for runs that are excused."""
+    verdicts = [judge(piece.key, run.format) for _, _, run in piece.runs]
     if not any(verdicts):
         return NONE
+    if excused is not None:
+        runs = [run for _, _, run in piece.runs]
+        verdicts = [None if v is None or excused(run) else v for v, run in zip(verdicts, runs, strict=True)]
     text = piece.paragraph.text
     total = wrong = 0
     found: list[tuple[int, int, Verdict]] = []

@@ -33,6 +33,7 @@ def is_typeface(name: str, typeface: Typeface) -> bool:
     return any(mark in plain for mark in wanted) and not any(mark in plain for mark in unwanted)
 
 
+@lru_cache(maxsize=256)
 def is_chinese(name: str) -> bool:
     """Whether a font is one of the standard's typefaces."""
     return any(is_typeface(name, typeface) for typeface in Typeface)
