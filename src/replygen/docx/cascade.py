@@ -45,11 +45,12 @@ _BLACK: Final = Value("000000")
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """The effective format of a paragraph, its style's id as the file refers to it, and the style's name."""
+    """The effective format of a paragraph, its style's id as the file refers to it, the style's name, and its runs'."""
 
     format: ParagraphFormat
     style_id: str
     name: str
+    runs: RunFormats
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ class Cascade:
             style_id = str(direct.get("style", ""))
             style = self.styles.find(style_id, "paragraph")
             format_ = self._resolve_paragraph(direct, table)
-            found = ParagraphStyle(format_, style_id, "" if style is None else style.name)
+            name, runs = "" if style is None else style.name, self.runs(style_id, table)
+            found = ParagraphStyle(format_, style_id, name, runs)
             self._paragraphs[(table.key, key)] = found
         return found
 

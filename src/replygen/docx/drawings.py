@@ -8,11 +8,14 @@ from typing import Final
 
 from replygen.docx.model import Drawing, DrawingKind, Position
 from replygen.docx.theme import Theme
-from replygen.docx.wml import MC, OFFICE, PIC, WP, WPS, A, Element, V, W, number
+from replygen.docx.wml import MC, OFFICE, PIC, WP, WPS, A, Element, V, W, children, number
 from replygen.standard import Length, mm, pt
 
 BOX_CONTENT: Final = W + "txbxContent"
 
+_ANCHORS: Final = frozenset({WP + "anchor", WP + "inline"})
+_SHAPES: Final = (WPS + "wsp", PIC + "pic")
+_VML_SHAPES: Final = tuple(V + name for name in ("line", "shape", "rect", "roundrect", "polyline"))
 _FALLBACK: Final = MC + "Fallback"
 _LINES: Final = frozenset({"line", "straightConnector1"})
 _VML_LINES: Final = ("_x0000_t20", "_x0000_t32")
@@ -26,41 +29,35 @@ _NAMED: Final = {
 }  # fmt: skip
 
 
-def box_contents(element: Element) -> Iterator[Element]:
-    """The contents of the text boxes of a drawing, outermost ones only."""
-    return (one for one in _walk(element) if one.tag == BOX_CONTENT)
-
-
-def read_drawing(element: Element, part: str, paragraph: int, theme: Theme) -> list[Drawing]:
-    """The shapes of a `w:drawing`, `w:pict` or `w:object`, each a drawing."""
-    anchor = next((one for one in element if one.tag in {WP + "anchor", WP + "inline"}), None)
+def read_drawing(element: Element, part: str, paragraph: int, theme: Theme) -> tuple[list[Drawing], list[Element]]:
+    """The shapes of a `w:drawing`, `w:pict` or `w:object`, each a drawing; the contents of its outermost text boxes."""
+    anchor = next((one for one in element if one.tag in _ANCHORS), None)
     if anchor is not None:
-        return list(_drawing_ml(anchor, part, paragraph, theme))
-    return [d for d in (_vml(one, part, paragraph) for one in _walk(element)) if d is not None]
+        drawings = list(_drawing_ml(anchor, part, paragraph, theme))
+    else:
+        drawings = [_vml(one, part, paragraph) for one in _inside(element, *_VML_SHAPES)]
+    return drawings, list(_inside(element, BOX_CONTENT))
 
 
-def _walk(element: Element) -> Iterator[Element]:
-    """All descendants, but nothing inside text boxes and nothing that is shown only by older programs."""
-    waiting = [*reversed(element)]
-    while waiting:
-        one = waiting.pop()
-        if one.tag == _FALLBACK:
-            continue
-        yield one
-        if one.tag != BOX_CONTENT:
-            waiting += reversed(one)
+def _inside(element: Element, *tags: str) -> Iterator[Element]:
+    """The descendants of those tags, but none inside a text box and none that only older programs show."""
+    around = next(element.iterancestors(BOX_CONTENT, _FALLBACK), None)
+    for one in element.iter(*tags):
+        if next(one.iterancestors(BOX_CONTENT, _FALLBACK), None) is around:
+            yield one
 
 
 def _drawing_ml(anchor: Element, part: str, paragraph: int, theme: Theme) -> Iterator[Drawing]:
-    extent = anchor.find(WP + "extent")
+    shapes = list(_inside(anchor, *_SHAPES))
+    stated = children(anchor)
+    extent = stated.get(WP + "extent")
     size = (None, None) if extent is None else (_emu(extent.get("cx")), _emu(extent.get("cy")))
-    horizontal, vertical = _position(anchor.find(WP + "positionH")), _position(anchor.find(WP + "positionV"))
-    shapes = [one for one in _walk(anchor) if one.tag in {WPS + "wsp", PIC + "pic"}]
-    scale = _group_scale(anchor)
+    horizontal, vertical = _position(stated.get(WP + "positionH")), _position(stated.get(WP + "positionV"))
+    scale = _group_scale(anchor) if len(shapes) > 1 else (1.0, 1.0)
     for shape in shapes:
         width, height = size
-        own = shape.find(f".//{A}xfrm/{A}ext")
-        if len(shapes) > 1 and own is not None:
+        own = shape.find(f".//{A}xfrm/{A}ext") if len(shapes) > 1 else None
+        if own is not None:
             width, height = _scaled(own.get("cx"), scale[0]), _scaled(own.get("cy"), scale[1])
         kind, colour, weight, compound = _look(shape, width, height, theme)
         yield Drawing(kind, part, paragraph, width, height, horizontal, vertical, colour, weight, compound)
@@ -71,19 +68,21 @@ def _look(
 ) -> tuple[DrawingKind, str | None, float | None, str]:
     if shape.tag == PIC + "pic":
         return DrawingKind.PICTURE, None, None, "single"
-    line = shape.find(f"{WPS}spPr/{A}ln")
+    stated = children(shape)
+    properties = children(stated.get(WPS + "spPr"))
+    line = properties.get(A + "ln")
     stroke = None if line is None else _emu(line.get("w"))
-    colour = _fill(line, theme) or _fill(shape.find(f"{WPS}style/{A}lnRef"), theme, own=True)
+    colour = _fill(line, theme) or _fill(children(stated.get(WPS + "style")).get(A + "lnRef"), theme, own=True)
     compound = "single" if line is None else {"sng": "single"}.get(line.get("cmpd", "sng"), line.get("cmpd", "sng"))
     weight = None if stroke is None else stroke.pt
-    geometry = shape.find(f"{WPS}spPr/{A}prstGeom")
+    geometry = properties.get(A + "prstGeom")
     preset = "" if geometry is None else geometry.get("prst", "")
-    if shape.find(WPS + "txbx") is not None:
+    if WPS + "txbx" in stated:
         return DrawingKind.BOX, colour, weight, compound
     if preset in _LINES:
         drawn = line is None or line.find(A + "noFill") is None
         return DrawingKind.LINE if drawn else DrawingKind.SHAPE, colour, weight, compound
-    filled = _fill(shape.find(WPS + "spPr"), theme)
+    filled = _fill(stated.get(WPS + "spPr"), theme)
     if filled and width is not None and height is not None and height <= _THIN and width >= _LONG:
         return DrawingKind.LINE, filled, height.pt, compound
     return DrawingKind.SHAPE, colour, weight, compound
@@ -106,7 +105,8 @@ def _fill(parent: Element | None, theme: Theme, *, own: bool = False) -> str | N
 def _position(element: Element | None) -> Position:
     if element is None:
         return Position()
-    offset, align = element.find(WP + "posOffset"), element.find(WP + "align")
+    stated = children(element)
+    offset, align = stated.get(WP + "posOffset"), stated.get(WP + "align")
     return Position(
         relative=element.get("relativeFrom", ""),
         offset=None if offset is None else _emu(offset.text),
@@ -139,10 +139,8 @@ def _emu(value: str | None) -> Length | None:
     return None if length is None else Length(length)
 
 
-def _vml(shape: Element, part: str, paragraph: int) -> Drawing | None:
+def _vml(shape: Element, part: str, paragraph: int) -> Drawing:
     name = str(shape.tag).removeprefix(V)
-    if name not in {"line", "shape", "rect", "roundrect", "polyline"}:
-        return None
     stated = (entry.partition(":") for entry in shape.get("style", "").split(";"))
     style = {key.strip(): value.strip() for key, _, value in stated}
     width, height = _vml_length(style.get("width")), _vml_length(style.get("height"))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Final, Literal
 
 from replygen.docx.cascade import Cascade, RunFormats
-from replygen.docx.drawings import box_contents, read_drawing
+from replygen.docx.drawings import read_drawing
 from replygen.docx.model import Drawing, Run
 from replygen.docx.wml import MC, Element, W
 
@@ -20,7 +20,7 @@ CHANGES: Final[dict[str, Change]] = {
     W + "moveFrom": "deleted",
 }
 _THROUGH: Final = ("hyperlink", "customXml", "smartTag", "dir", "bdo")
-_CHARACTERS: Final = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_CHARACTERS: Final[dict[Any, str]] = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _COUNTERS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _DRAWINGS: Final = frozenset({W + "drawing", W + "pict", W + "object"})
 _PROPERTIES: Final = W + "rPr"
@@ -70,7 +70,7 @@ class RunReader:
         self._begun = False
         self._fields: list[Field] = []
         self._comments: tuple[str, ...] = ()
-        self._changes = {"inserted": 0, "deleted": 0}
+        self._inserted = self._deleted = 0
         self._inlines: dict[Any, Callable[[Element], None]] = {
             W + "r": self._run,
             W + "sdt": self._content_control,
@@ -104,9 +104,11 @@ class RunReader:
     @contextmanager
     def change(self, kind: Change) -> Iterator[None]:
         """Everything read inside was inserted or deleted."""
-        self._changes[kind] += 1
+        inserted, deleted = self._inserted, self._deleted
+        self._inserted += kind == "inserted"
+        self._deleted += kind == "deleted"
         yield
-        self._changes[kind] -= 1
+        self._inserted, self._deleted = inserted, deleted
 
     def comment_start(self, element: Element) -> None:
         """From here the comment covers what is read."""
@@ -151,7 +153,7 @@ class RunReader:
 
     def _run(self, element: Element) -> None:
         properties = None
-        pieces: list[str] = []
+        text = ""
         name = self._fields[-1].name if self._fields else ""
         for child in element:
             tag = child.tag
@@ -159,24 +161,23 @@ class RunReader:
                 properties = child
                 continue
             reader = self._pieces.get(tag)
-            piece = _CHARACTERS.get(str(tag), "") if reader is None else reader(child)
+            piece = _CHARACTERS.get(tag, "") if reader is None else reader(child)
             if piece and self._fields:
                 if not all(field.result for field in self._fields):
                     continue  # the instruction of a field is no text
                 self._fields[-1].shown = True
                 name = self._fields[-1].name
-            if piece:
-                pieces.append(piece)
-        self._emit(properties, pieces[0] if len(pieces) == 1 else "".join(pieces), name)
+            text += piece
+        self._emit(properties, text, name)
 
     def _emit(self, properties: Element | None, text: str, field: str) -> None:
-        inserted, deleted = self._changes["inserted"] > 0, self._changes["deleted"] > 0
+        inserted, deleted = self._inserted > 0, self._deleted > 0
         format_ = self._formats.of(properties)
         self.runs.append(Run(text, format_, len(self.runs) + 1, inserted, deleted, field, self._comments))
 
     def _text(self, element: Element) -> str:
         text = element.text or ""
-        if text and not text.isspace() and not self._changes["deleted"]:
+        if text and not self._deleted and not text.isspace():
             # A break before the paragraph's first text takes the paragraph to a new page, a later one what follows.
             self.starts_page = self.starts_page or (self.break_pending and not self._begun)
             self.break_pending = False
@@ -213,8 +214,9 @@ class RunReader:
         return ""
 
     def _drawing(self, element: Element) -> str:
-        self.drawings += read_drawing(element, self._part, self._paragraph, self._cascade.theme)
-        self.contents += box_contents(element)
+        drawings, contents = read_drawing(element, self._part, self._paragraph, self._cascade.theme)
+        self.drawings += drawings
+        self.contents += contents
         return ""
 
     def _alternative_drawing(self, element: Element) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from replygen.docx.model import Section
-from replygen.docx.wml import VAL, Element, R, W, number, on
+from replygen.docx.wml import VAL, Element, R, W, children, number, on
 from replygen.docx.wml import twips as read_twips
 from replygen.standard import Length, twips
 
@@ -26,20 +26,21 @@ def read_sections(elements: list[Element], targets: Mapping[str, str]) -> tuple[
     headers: dict[str, str] = {}
     footers: dict[str, str] = {}
     for index, element in enumerate(elements):
-        headers = headers | _references(element, "headerReference", targets)
-        footers = footers | _references(element, "footerReference", targets)
+        headers = headers | _references(element, W + "headerReference", targets)
+        footers = footers | _references(element, W + "footerReference", targets)
         sections.append(_section(index, element, headers, footers))
     return tuple(sections)
 
 
 def _references(element: Element, tag: str, targets: Mapping[str, str]) -> dict[str, str]:
-    found = ((ref.get(W + "type", "default"), ref.get(R + "id", "")) for ref in element.findall(W + tag))
+    found = ((ref.get(W + "type", "default"), ref.get(R + "id", "")) for ref in element if ref.tag == tag)
     return {kind: targets[link] for kind, link in found if link in targets}
 
 
 def _section(index: int, element: Element, headers: Mapping[str, str], footers: Mapping[str, str]) -> Section:
-    size, margins, grid = (element.find(W + tag) for tag in ("pgSz", "pgMar", "docGrid"))
-    pages, columns, kind, title = (element.find(W + tag) for tag in ("pgNumType", "cols", "type", "titlePg"))
+    stated = children(element)
+    size, margins, grid = (stated.get(W + tag) for tag in ("pgSz", "pgMar", "docGrid"))
+    pages, columns, kind, title = (stated.get(W + tag) for tag in ("pgNumType", "cols", "type", "titlePg"))
 
     def length(parent: Element | None, name: str, default: int) -> Length:
         value = None if parent is None else read_twips(parent.get(W + name))

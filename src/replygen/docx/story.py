@@ -101,18 +101,16 @@ class StoryReader:
     def _paragraph(self, element: Element) -> None:
         index = len(self._found) + 1
         self._found.append(None)  # keeps the place in front of the text boxes the paragraph anchors
-        properties = next(iter(element), None)
-        if properties is not None and properties.tag != _PARAGRAPH_PROPERTIES:
-            properties = None
-        mark = section = None
-        for child in properties if properties is not None else ():
-            if child.tag == _MARK:
-                mark = child
-            elif child.tag == _SECTION:
-                section = child
+        properties = mark = section = None
+        if len(element) and element[0].tag == _PARAGRAPH_PROPERTIES:
+            properties = element[0]
+            for child in properties:
+                if child.tag == _MARK:
+                    mark = child
+                elif child.tag == _SECTION:
+                    section = child
         self._found[index - 1] = self._build(element, index, properties, mark)
-        contents = self._reader.contents
-        for content in contents:
+        for content in self._reader.contents:
             self._boxes += 1
             pending, self._reader.break_pending = self._reader.break_pending, False
             with self._within(_box=self._boxes, _cell=None, _layer=NO_TABLE):
@@ -126,10 +124,9 @@ class StoryReader:
     def _build(self, element: Element, index: int, properties: Element | None, mark: Element | None) -> Paragraph:
         cascade, reader = self._cascade, self._reader
         set_as = cascade.paragraph(properties, self._layer)
-        formats = cascade.runs(set_as.style_id, self._layer)
         if set_as.format.page_break_before.value:
             reader.break_pending = True
-        reader.read(element, index, formats)
+        reader.read(element, index, set_as.runs)
         runs, ref = tuple(reader.runs), set_as.format.number.value
         deleted = bool(ref and runs) and all(run.deleted for run in runs)
         return Paragraph(
@@ -138,7 +135,7 @@ class StoryReader:
             text="".join([run.text for run in runs if run.visible]),
             runs=runs,
             format=set_as.format,
-            mark=formats.of(mark),
+            mark=set_as.runs.of(mark),
             style=set_as.name,
             number="" if ref is None or deleted else self._counters.advance(ref),
             number_format=None if ref is None else cascade.number(mark, ref, set_as.style_id, self._layer),

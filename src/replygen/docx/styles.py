@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.docx.formats import Border
 from replygen.docx.properties import Properties, border, paragraph_properties, run_properties
-from replygen.docx.wml import VAL, Element, W, flag
+from replygen.docx.wml import VAL, Element, W, children, flag
 
 EDGES: Final = ("top", "bottom", "left", "right", "insideH", "insideV")
 
@@ -95,8 +95,8 @@ def table_borders(element: Element | None) -> dict[str, Border]:
     """The edges stated by a `w:tblBorders` or `w:tcBorders`, by name."""
     if element is None:
         return {}
-    found = ((name, element.find(W + name)) for name in EDGES)
-    return {name: border(edge) for name, edge in found if edge is not None}
+    edges = children(element)
+    return {name: border(edges[W + name]) for name in EDGES if W + name in edges}
 
 
 def _style(element: Element) -> Style:

@@ -9,12 +9,12 @@ from replygen.docx.cascade import Cascade
 from replygen.docx.formats import Border
 from replygen.docx.model import Line, LineKind
 from replygen.docx.styles import table_borders
-from replygen.docx.wml import VAL, Element, W, flag, number, twips
+from replygen.docx.wml import VAL, Element, W, children, flag, number, twips
 from replygen.standard import Length
 from replygen.standard import twips as length
 
 _TRANSPARENT = frozenset({W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")})
-_CELL_BORDERS = f"{W}tcPr/{W}tcBorders"
+_CELL_PROPERTIES = W + "tcPr"
 _FLAGS = (
     ("firstRow", 0x0020),
     ("lastRow", 0x0040),
@@ -63,21 +63,21 @@ class Grid:
 
 def read_grid(table: Element, cascade: Cascade) -> Grid:
     """The grid of a `w:tbl`."""
-    properties = table.find(W + "tblPr")
-    style = look = stated = None
-    if properties is not None:
-        style, look = properties.find(W + "tblStyle"), properties.find(W + "tblLook")
-        stated = properties.find(W + "tblBorders")
+    parts = children(table)
+    stated = children(parts.get(W + "tblPr"))
+    style = stated.get(W + "tblStyle")
     name = "" if style is None else style.get(VAL, "")
     chain = cascade.styles.chain(cascade.styles.find(name, "table"))
-    borders = {edge: value for one in chain for edge, value in one.borders.items()} | table_borders(stated)
-    rows = tuple(tuple(_children(row, W + "tc")) for row in _children(table, W + "tr"))
-    return Grid(name, _look(look), rows, _width(table), borders)
+    own = table_borders(stated.get(W + "tblBorders"))
+    borders = {edge: value for one in chain for edge, value in one.borders.items()} | own
+    rows = tuple(tuple(_inside(row, W + "tc")) for row in _inside(table, W + "tr"))
+    width = _width(stated.get(W + "tblW"), parts.get(W + "tblGrid"))
+    return Grid(name, _look(stated.get(W + "tblLook")), rows, width, borders)
 
 
 def table_lines(grid: Grid, part: str, first_paragraphs: list[int]) -> Iterator[Line]:
     """The horizontal rules of a table, from its top; `first_paragraphs` has the first paragraph of each row."""
-    rows = [[table_borders(cell.find(_CELL_BORDERS)) for cell in row] for row in grid.rows]
+    rows = [[_cell_borders(cell) for cell in row] for row in grid.rows]
     for index in range(len(rows) + 1 if rows else 0):
         last = index == len(rows)
         own = _stated(rows[index - 1 if last else index], "bottom" if last else "top")
@@ -93,6 +93,11 @@ def table_lines(grid: Grid, part: str, first_paragraphs: list[int]) -> Iterator[
             )
 
 
+def _cell_borders(cell: Element) -> dict[str, Border]:
+    properties = next((child for child in cell if child.tag == _CELL_PROPERTIES), None)
+    return table_borders(children(properties).get(W + "tcBorders"))
+
+
 def _stated(cells: list[dict[str, Border]], edge: str) -> Border | None:
     """The edge the cells of a row state, if any: the first one that draws a line, else that none is drawn."""
     stated = [cell[edge] for cell in cells if edge in cell]
@@ -100,13 +105,13 @@ def _stated(cells: list[dict[str, Border]], edge: str) -> Border | None:
     return next(iter(drawn or stated), None)
 
 
-def _children(parent: Element, tag: str) -> Iterator[Element]:
+def _inside(parent: Element, tag: str) -> Iterator[Element]:
     """The rows of a table or cells of a row, through content controls and tracked changes."""
     for child in parent:
         if child.tag == tag:
             yield child
         elif child.tag in _TRANSPARENT:
-            yield from _children(child, tag)
+            yield from _inside(child, tag)
 
 
 def _look(element: Element | None) -> frozenset[str]:
@@ -122,12 +127,11 @@ def _look(element: Element | None) -> frozenset[str]:
     return frozenset(name for name, bit in _FLAGS if mask & bit)
 
 
-def _width(table: Element) -> Length | None:
+def _width(stated: Element | None, grid: Element | None) -> Length | None:
     """The width stated in twips, or the sum of the grid's columns."""
-    stated = table.find(f"{W}tblPr/{W}tblW")
     if stated is not None and stated.get(W + "type") == "dxa":
         width = number(stated.get(W + "w"))
         if width:
             return length(width)
-    columns = [twips(column.get(W + "w")) or 0 for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+    columns = [twips(column.get(W + "w")) or 0 for column in grid.findall(W + "gridCol")] if grid is not None else []
     return length(sum(columns)) if any(columns) else None

@@ -35,6 +35,11 @@ _TWIPS: Final = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0,
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
+def children(element: Element | None) -> dict[str, Element]:
+    """The children of an element by tag, of several the first: one walk is quicker than asking for two by name."""
+    return {} if element is None else {str(child.tag): child for child in reversed(element)}
+
+
 def on(element: Element) -> bool:
     """The value of an on/off element: on unless its `w:val` says otherwise."""
     return element.get(VAL, "1") not in _OFF
