@@ -1,25 +1,26 @@
-"""Checking DOCX against opening them with python-docx and reading the font of every run.
+"""Checking DOCX against opening them with python-docx and reading name and size of every run's font.
 
-    python benchmarks/check.py [FOLDER] [--count 1000] [--jobs 1 2 4]
+    python benchmarks/check.py [FOLDER] [--count 1000] [--jobs 1 2]
 
-Without a folder, the example letters are rendered and repeated. Times are of one run on an idle machine, per file.
+Without a folder, letters are written whose words all differ, of the size of a real reply, and the example letters.
+Times are of the processor, file by file in turn, so that what else the machine does touches both alike; those of
+several processes and of the command line are of the clock and mean something on an idle machine only.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from itertools import cycle, islice
 from pathlib import Path
 
 from docx.document import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from replies import write_replies
 
 import docx
 from replygen.batch.checker import Checker, Task
@@ -48,26 +49,18 @@ def read_fonts(path: Path) -> int:
     return len(fonts)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """How long some work takes."""
-    start = time.perf_counter()
+def seconds(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    """How long some work takes by a clock."""
+    start = clock()
     work()
-    return time.perf_counter() - start
+    return clock() - start
 
 
-def files(source: Path | None, folder: Path, count: int) -> list[Path]:
-    """`count` DOCX in `folder`: those of `source`, or the example letters, repeated."""
-    if source is None:
-        source = folder / "rendered"
-        replygen(["render", str(ROOT / "letters"), "-o", str(source)])
-    originals = sorted(source.rglob("*.docx"))
-    target = folder / "many"
-    target.mkdir()
-    copies = []
-    for number, original in enumerate(islice(cycle(originals), count)):
-        copies.append(target / f"{number:05}.docx")
-        shutil.copy(original, copies[-1])
-    return copies
+def letters(folder: Path, count: int) -> list[Path]:
+    """The example letters as DOCX, and replies of different words."""
+    replygen(["render", str(ROOT / "letters"), "-o", str(folder / "examples")])
+    examples = sorted((folder / "examples").rglob("*.docx"))[:count]
+    return [*examples, *write_replies(folder, count - len(examples))]
 
 
 def main() -> None:
@@ -78,22 +71,29 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        paths = files(options.folder, Path(folder), options.count)
+        given = sorted(options.folder.rglob("*.docx")) if options.folder else letters(Path(folder), options.count)
+        paths = given[: options.count]
         papers = [Paper(path, Path(path.name)) for path in paths]
         checker = Checker(Task())
-        for path, paper in zip(paths[:20], papers[:20], strict=True):  # both warm
-            read_fonts(path)
-            checker.check(paper)
-        reading = seconds(lambda: [read_fonts(path) for path in paths])
-        checking = seconds(lambda: [checker.check(paper) for paper in papers])
+        reading = checking = 0.0
+        for turn in (paths[:20], paths):  # the first lets both of them warm up
+            reading = checking = 0.0
+            for path, paper in zip(turn, papers, strict=False):
+                reading += seconds(lambda path=path: read_fonts(path))  # type: ignore[misc]
+                checking += seconds(lambda paper=paper: checker.check(paper))  # type: ignore[misc]
         each = 1000 / len(paths)
         print(f"{len(paths)} files, ms each: python-docx {reading * each:.2f}, check {checking * each:.2f}")
         print(f"check : python-docx = {checking / reading:.2f}")
+        first = 0.0
         for jobs in options.jobs:
-            took = seconds(lambda jobs=jobs: list(run_checks(papers, Task(), jobs)))  # type: ignore[misc]
-            print(f"-j {jobs}: {took:.2f} s, {checking / took:.2f} times as fast as one process")
+            took = seconds(lambda jobs=jobs: list(run_checks(papers, Task(), jobs)), time.perf_counter)  # type: ignore[misc]
+            first = first or took
+            print(f"-j {jobs}: {took:.2f} s, {first / took:.2f} times as fast as -j {options.jobs[0]}")
         command = [sys.executable, "-m", "replygen", "check", str(paths[0])]
-        once = min(seconds(lambda: subprocess.run(command, capture_output=True, check=False)) for _ in range(5))
+        once = min(
+            seconds(lambda: subprocess.run(command, capture_output=True, check=False), time.perf_counter)
+            for _ in range(5)
+        )
         print(f"one file from the command line: {once:.2f} s")
 
 
