@@ -6,8 +6,9 @@ faults of replygen itself. Renderers (`replygen.report`) know this module and no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -31,8 +32,7 @@ class Strength(StrEnum):
     CUSTOM = "惯例"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a text file; lines and columns count from 1, in characters, the end is exclusive."""
 
     line: int
@@ -41,8 +41,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A kind of fault: permanent code (`LET002`), kebab-case name and what `replygen explain` says of it.
 
     `clause` is the clause of the standard or the place of the rule's origin; empty for replygen's own.
@@ -57,8 +56,7 @@ class Code:
     strength: Strength = Strength.MUST
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One fault in one file, complete: a renderer needs nothing else to show it.
 
     `message` says the actual value, the expected one and what to do. `span` is given for text files and

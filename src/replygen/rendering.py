@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.compose.attachment_faults import NO_PLACE
 from replygen.compose.contents import Contents
@@ -35,8 +36,7 @@ _END_MARKS: Final = "。！？；：…"
 _NO_DATE: Final = "\u3000\u3000\u3000\u3000年\u3000月\u3000日"
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """What the letters of one office and one form are rendered with; made once, used for all of them.
 
     `file` is that of the template; None for a shipped one. `feedback` is the 征询意见表, for letters that have one.

@@ -8,17 +8,18 @@ is silent the clause is empty and the value is custom (惯例).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _EMU_PER_MM: Final = 36_000
 _EMU_PER_PT: Final = 12_700
 _EMU_PER_TWIP: Final = 635
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Length:
+class Length(Struct, frozen=True, order=True):
     """A distance, exact in EMU (English Metric Units, 914,400 an inch), read in the unit that is needed."""
 
     emu: int
@@ -111,8 +112,7 @@ class Align(StrEnum):
     JUSTIFY = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The sheet and its type area (版心), clauses 5.1 to 5.2.3."""
 
     width: Length = mm(210)
@@ -145,8 +145,7 @@ def lines(count: float) -> Length:
     return PAGE.line_pitch * count
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One element of a letter and how the standard sets it.
 
     `name` is the field's own term and the name of the paragraph style that carries the element. Indents are in

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 from tests.support.small_docx import box, document, package, page_field, par, run, style, table
 
-from replygen.docx.document import DocumentReader, DrawingKind, Line, LineKind, Story, read_document
+from replygen.docx.document import Document, DocumentReader, DrawingKind, Line, LineKind, Story, read_document
 from replygen.docx.package import Package
 from replygen.docx.show import show
 
@@ -305,6 +306,11 @@ def test_strict_files_read_like_the_others() -> None:
     assert [(p.text, p.runs[0].format.size.value) for p in found.paragraphs] == [("甲", 16.0)]
 
 
+def said(document: Document) -> Document:
+    """What a document says, without the elements that say it, which are equal to themselves only."""
+    return replace(document, paragraphs=tuple(replace(one, element=None) for one in document.paragraphs))
+
+
 def test_a_reader_shares_what_styles_resolve_to_and_nothing_else() -> None:
     numbering = (
         '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/>'
@@ -316,7 +322,7 @@ def test_a_reader_shares_what_styles_resolve_to_and_nothing_else() -> None:
     reader = DocumentReader()
     first, second, third = (reader.read(one) for one in packages)
     assert [p.number for p in second.paragraphs] == ["一、", "二、"]  # counting starts anew
-    assert first == second == read_document(packages[1])
+    assert said(first) == said(second) == said(read_document(packages[1]))
     assert first.paragraphs[0].runs[0].format is second.paragraphs[0].runs[0].format
     assert third.paragraphs[0].runs[0].format.size.value == 14
 

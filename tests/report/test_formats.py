@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from tests.report.samples import FINDINGS, NOTHING, REPORT
 
 from replygen.diagnostics import Severity, Span

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from replygen.diagnostics import Diagnostic, Severity
 from replygen.letter.model import Contact, Issuer, Kind, Letter, Proposal, Recipient

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from replygen.letter.model import Contact, Issuer, Kind, Letter, Proposal, Recipient, Role
 from replygen.standard import Form
@@ -200,5 +200,5 @@ OWN = "您的《建议》收悉。"
     ],
 )
 def test_the_letter_s_own_texts_win(wording: Wording, change: dict[str, object], field: str, expected: object) -> None:
-    of = replace(letter(), **change)  # type: ignore[arg-type]
+    of = replace(letter(), **change)
     assert getattr(texts(wording, of), field) == expected

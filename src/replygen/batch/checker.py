@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from replygen.batch.configs import Configs
 from replygen.batch.papers import DOCUMENT_SUFFIX, Paper, seen_from
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
 MAX_FILE: Final = 64 * 1024 * 1024  # bytes of a DOCX as it lies on the disk
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """What all files of a run are checked for.
 
     `config` is the file that counts for all of them, None for the nearest of each. `select` replaces the codes that the
@@ -50,8 +51,7 @@ class Task:
     annotate: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a file. `config_faults` is why it was not checked, `written` its annotated copies.
 
     `ignored` holds the entries of the config that forgave something, `known` counts what the baseline forgave. `files`
@@ -68,8 +68,7 @@ class Outcome:
     files: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Settings:
+class _Settings(Struct, frozen=True):
     """What the files of one office are checked with."""
 
     config: Config
@@ -78,8 +77,7 @@ class _Settings:
     baseline_path: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """What was found in a file, and the documents it was found in with the names for their copies."""
 
     found: list[Found]

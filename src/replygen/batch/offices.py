@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import pickle
-from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from replygen.cache import kept
 from replygen.config import Config, find_config, load_config
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     from replygen.template.stamp import Template
 
 
-@dataclass(slots=True)
-class Office:
+class Office(Struct):
     """An office's settings, and the kits made for its letters so far."""
 
     config: Config

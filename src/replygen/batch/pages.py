@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from replygen.batch.files import each_letter
 from replygen.batch.offices import Office, Offices
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from replygen.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The letters that one file stands for, each with its DOCX and the name it would be written under.
 
     `files` are those that the letter is made of: its template, its attachments and pictures.

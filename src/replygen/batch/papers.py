@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import glob
 import os
-from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from replygen.batch.files import LETTER_SUFFIXES
 from replygen.checking.selection import matches
@@ -26,8 +28,7 @@ _SUFFIXES: Final = (*LETTER_SUFFIXES, DOCUMENT_SUFFIX)
 _HIDDEN: Final = (".", "~$")  # ~$ is the lock of a file that is open in Word or WPS
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A file to check; `name` is its place in the folder it was found in, for what is made of it.
 
     `named` tells that the user named the file itself, not a folder.
@@ -38,8 +39,7 @@ class Paper:
     named: bool = True
 
 
-@dataclass(slots=True)
-class Papers:
+class Papers(Struct):
     """What was looked for: the files in a stable order, the paths that are none, how many files are excluded."""
 
     found: list[Paper] = field(default_factory=list)

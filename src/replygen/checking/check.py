@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from replygen.checking.finding import Found, in_document
 from replygen.checking.limits import too_many_pieces, too_much_text
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Finding, Rule, Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A DOCX that was read, and its bytes."""
 
     data: bytes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.diagnostics import Diagnostic
 
@@ -18,8 +19,7 @@ _EXCERPT: Final = 30  # characters
 _SENTENCE: Final = re.compile(r"[^。！？；\n]*[。！？；\n]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A diagnostic, and the characters [start, end) of the paragraph of `document` that it is about.
 
     An empty stretch means the whole paragraph, no paragraph the letter as a whole.

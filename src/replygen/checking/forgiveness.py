@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from replygen.checking.codes import BAD_BASELINE
 from replygen.checking.selection import codes_of, matches
@@ -34,8 +35,7 @@ def ignoring(diagnostic: Diagnostic, path: str, policy: Policy) -> list[Ignore]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """The findings of each file that were there before, by code and words: lines and counts do not matter.
 
     A finding in words that were there before is forgiven; the same fault in another sentence is not.

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.checking.units import Kind, LetterFile, Unit
 from replygen.diagnostics import Span
@@ -50,16 +51,14 @@ _NEAREST: Final = "proposal"  # required of every letter, and where a title, an 
 _LEAST: Final = 2  # characters by which a value is known inside other words
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in the file; `route` is the key that leads to it."""
 
     span: Span
     route: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A unit of the file that begins at `start` of a passage."""
 
     start: int

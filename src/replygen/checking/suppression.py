@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.checking.codes import BAD_SUPPRESSION, UNUSED_SUPPRESSION
 from replygen.checking.finding import Found
@@ -22,8 +23,7 @@ _SEPARATORS: Final = re.compile(r"[\s,，、]+")
 _FORM: Final = "“# replygen: ignore[LET101] 理由”"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """A comment that forgives `codes` on `lines`; it stands at `span`."""
 
     codes: frozenset[str]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.diagnostics import Span
 from replygen.letter.body import parse_body
@@ -30,14 +31,13 @@ class Kind(Enum):
     VALUE = "inside other words"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A stretch of text as the page shows it; `line` counts the lines of a literal block from 0."""
 
     kind: Kind
     text: str
     route: str
-    node: Node = field(compare=False)
+    node: Node
     line: int = 0
 
 

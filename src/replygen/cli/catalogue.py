@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.diagnostics import Code
 from replygen.rules import register
@@ -46,8 +47,7 @@ _MODULES: Final = (
 """Where the codes stand that no rule reports: those of files that cannot be read or written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A code with its examples; both are empty for a fault that is no rule's."""
 
     code: Code

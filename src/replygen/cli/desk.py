@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
+from msgspec import Struct
 
 from replygen.batch.files import find_jobs
 from replygen.batch.offices import open_office
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 _NO_CONFIG: Final = "找不到 replygen.toml，不知道登记簿在哪里；请在放信件的总文件夹里建一个（可以是空文件）。"
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """An office and its register."""
 
     register: Register

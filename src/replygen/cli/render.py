@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct, field
 
 from replygen.batch.files import find_jobs
 from replygen.batch.manifest import open_manifest
@@ -121,8 +121,7 @@ def _lacking_for_pdf() -> Diagnostic | None:
     return missing_tools()
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """A run under way: what is said of each letter, and what is counted for the end."""
 
     total: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from replygen.diagnostics import Code, Diagnostic, Severity
 
@@ -41,8 +42,7 @@ class Refusal(Exception):  # noqa: N818 - it is caught where the attachment's pa
         self.route = route
 
 
-@dataclass(slots=True)
-class Notices:
+class Notices(Struct):
     """What was left out of one attachment, each told once with how often it was met."""
 
     path: str

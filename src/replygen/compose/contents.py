@@ -6,8 +6,9 @@ What only the finished package can show is left as marks, for `replygen.compose.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from replygen.compose.marks import Document, Media, graft_mark, turn
 from replygen.docx import blocks as wml
@@ -33,8 +34,7 @@ _ROOM: Final = (
 _FIRST_DRAWING: Final = 1001  # the templates' own drawings have lower numbers
 
 
-@dataclass(slots=True)
-class Contents:
+class Contents(Struct):
     """Makes blocks, and gathers what the package must hold for them.
 
     `marked` tells that the text carries marks, and so must be finished; `count` are the pictures so far.

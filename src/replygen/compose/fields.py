@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from replygen.docx.wml import W
 from replygen.template.tree import parent_of, remove
@@ -23,8 +24,7 @@ _REACHING: Final = frozenset({"INCLUDEPICTURE", "INCLUDETEXT", "DDE", "DDEAUTO",
 _WORD: Final = re.compile(r"\s*(\S+)")
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A complex field while it is read: its runs that show nothing, and its instruction."""
 
     marks: list[Element] = field(default_factory=list)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.compose.attachment_faults import Notices, Refusal
 from replygen.compose.hygiene import tidy
@@ -25,8 +26,7 @@ _PAGE_NUMBER: Final = re.compile(r"[\s\d—\-–/第页共]*")
 _CONTENT: Final = ("drawing", "pict", "object", "sectPr", "footnoteReference", "endnoteReference")
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """A foreign document: its package, its text and notes as cleaned trees, what it is styled by."""
 
     package: Package

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.compose.colours import leave_theme
 from replygen.compose.fields import freeze_fields
@@ -29,16 +30,14 @@ _LINE: Final = 14600  # twips, as long as a line on a turned page is
 _TABS: Final = 64  # stops that Word allows a paragraph
 
 
-@dataclass(slots=True)
-class Counters:
+class Counters(Struct):
     """The next free numbers of drawings and bookmarks in the letter."""
 
     drawing: int
     bookmark: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A stretch of a foreign document: its paragraphs and tables, and the `w:sectPr` that they stand in."""
 
     content: tuple[Element, ...]

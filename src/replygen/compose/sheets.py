@@ -7,8 +7,9 @@ it free: its type area keeps its size, so that its lines and pages break as they
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.docx.wml import VAL, W, number, on
 from replygen.docx.wml import twips as read_twips
@@ -48,8 +49,7 @@ _ORDER: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The paper and its margins, the gutter among them."""
 
     width: int
@@ -65,8 +65,7 @@ class Sheet:
         return self.width > self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """What the sections behind a letter are made from: the letter's own, and footers that hold their place.
 
     The footers are made on demand, for turned pages (True) or upright ones with margins of their own (False).

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from replygen.config.policy import Policy
 from replygen.config.profile import STANDARD, Profile
@@ -28,8 +29,7 @@ DEFAULT_RESULTS: Final = {
 """What the class letters mean where the config says nothing: the national rule; places differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """办理结果 and 公开属性 on the first page; the standard is silent, customs differ.
 
     `place` is right, left or off; `typeface` the typeface; `result` and `disclosure` the printed words, in which
@@ -42,8 +42,7 @@ class Marks:
     disclosure: str = "{}"
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(Struct, frozen=True):
     """The 征询意见表: its place, `page` (behind the letter) or `file` (beside it), and the office's own template."""
 
     place: str = "page"
@@ -56,8 +55,7 @@ def spelling_key(code: str) -> str:
     return "".join(c for c in plain if not c.isspace() and unicodedata.category(c) != "Cf").casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A series of document numbers: its 机关代字, and the first number, for every year or for single years."""
 
     code: str
@@ -69,8 +67,7 @@ class Series:
         return self.starts.get(year, self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """The settings of one config file. Paths are resolved against the folder of the file.
 
     `letter` is the table of defaults as TOML gave it; the letter layer reads it with its own table of keys.

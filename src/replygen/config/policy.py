@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from replygen.diagnostics import Diagnostic, Severity
 
@@ -30,8 +31,7 @@ def strictest(levels: Iterable[str]) -> str:
     return next((level for level in ("warning", "error") if level in given), "never")
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """Which rules are run and which findings count; codes stand as typed, the checker knows which exist.
 
     `select` is empty for all rules. `ignore` gives the reason of each code that is not wanted; `per_file` the same by

@@ -7,15 +7,16 @@ config names the variants that an office follows, and the checker tells of a var
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from replygen.standard import PAGE, RED_RULE_GAP, Length, mm, pt
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """An inclusive range of lengths."""
 
     low: Length
@@ -25,8 +26,7 @@ class Range:
         return self.low <= length <= self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """What counts as right. Tolerances are to either side.
 
     `tops` and `bottoms` are the margins allowed; `pitch` the line heights that give 22 lines a page; `dots` the marks
@@ -52,8 +52,7 @@ class Profile:
 STANDARD: Final = Profile()
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A named deviation: its Chinese title, why offices use it, and the fields of `Profile` it changes."""
 
     name: str

@@ -7,9 +7,10 @@ style, direct formatting. Each distinct combination is resolved once; a letter h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct, field
 
 from replygen.docx.formats import (
     DEFAULTS,
@@ -43,8 +44,7 @@ _BASELINE: Final = Value("baseline")
 _BLACK: Final = Value("000000")
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """The effective format of a paragraph, its style's id as the file refers to it, the style's name, and its runs'."""
 
     format: ParagraphFormat
@@ -53,8 +53,7 @@ class ParagraphStyle:
     runs: RunFormats
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayer:
+class TableLayer(Struct, frozen=True):
     """What a table's style gives to the text of one cell; `key` names the combination."""
 
     key: tuple[str, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.docx.extent import em_width
 from replygen.standard import ELEMENTS, Length, pt
@@ -13,8 +14,7 @@ from replygen.standard import ELEMENTS, Length, pt
 _TEXT: Final = ELEMENTS["table_text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How tables are set: size of type, height of a line, and the space to either side of a cell's text."""
 
     size: Length

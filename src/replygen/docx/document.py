@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.docx.cascade import Cascade
 from replygen.docx.lines import paragraph_lines, shape_lines
@@ -196,8 +197,7 @@ def _breaks_page(section: Element) -> bool:
     return kind is None or kind.get(VAL) not in {"continuous", "nextColumn"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Settings:
+class _Settings(Struct, frozen=True):
     """What a document's settings say: the language of its East Asian text, and two switches of the document."""
 
     language: str = "zh-CN"

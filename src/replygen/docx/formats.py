@@ -7,9 +7,10 @@ one Chinese character.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from replygen.docx.fonts import Slot, slots
 
@@ -28,8 +29,7 @@ class Origin(StrEnum):
     PROGRAM = "未设置，取程序默认值"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a value was set: the level, the style's name as Word shows it, the theme font that gave the name."""
 
     origin: Origin
@@ -54,16 +54,14 @@ NUMBERING = Source(Origin.NUMBERING)
 PROGRAM = Source(Origin.PROGRAM)
 
 
-@dataclass(frozen=True, slots=True)
-class Value(Generic[T]):
+class Value(Struct, Generic[T], frozen=True):
     """An effective value and its source."""
 
     value: T
     source: Source = PROGRAM
 
 
-@dataclass(frozen=True, slots=True)
-class FontSpan:
+class FontSpan(Struct, frozen=True):
     """A stretch of a run's text set in one font; `start` and `end` count characters of the run."""
 
     start: int
@@ -71,8 +69,7 @@ class FontSpan:
     font: Value[str]
 
 
-@dataclass(frozen=True, slots=True)
-class RunFormat:
+class RunFormat(Struct, frozen=True):
     """The effective formatting of a run.
 
     `colour` is RRGGBB, black for `auto`; `spacing` is in twips, `scale` in percent, `underline` a `w:u` value.
@@ -102,8 +99,7 @@ class RunFormat:
         return [FontSpan(start, end, fonts[slot]) for slot, start, end in slots(text, self.hint)]
 
 
-@dataclass(frozen=True, slots=True)
-class Indent:
+class Indent(Struct, frozen=True):
     """A distance stated in twips and in characters; a number of characters other than 0 wins (17.3.1.12)."""
 
     twips: int = 0
@@ -118,8 +114,7 @@ class Indent:
         return self.characters * size * 20 if self.characters else float(self.twips)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Space before or after a paragraph: twips, or lines (which win unless 0), or left to the program."""
 
     twips: int = 0
@@ -132,8 +127,7 @@ class Gap:
         return not (self.automatic or self.lines or self.twips)
 
 
-@dataclass(frozen=True, slots=True)
-class LineSpacing:
+class LineSpacing(Struct, frozen=True):
     """Line spacing: `rule` is auto, exact or atLeast; `amount` is in 1/240 line for auto, else in twips."""
 
     rule: str = "auto"
@@ -150,8 +144,7 @@ class LineSpacing:
         return self.amount / 240 if self.rule == "auto" else None
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True):
     """One edge: `style` is a `w:val`, `weight` in points, `space` from the text in points, colour RRGGBB."""
 
     style: str
@@ -160,16 +153,14 @@ class Border:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRef:
+class NumberRef(Struct, frozen=True):
     """A reference to a numbering definition; `level` counts from 0."""
 
     num_id: int
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(Struct, frozen=True):
     """The effective formatting of a paragraph.
 
     `first_line` is negative when it hangs. `outline` is 1 to 9, or 0 for text. `borders` has top, bottom, left,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.standard import Length
 
@@ -15,8 +16,7 @@ _WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDra
 _WPG: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture on the page: the id of its relationship, its number among the drawings, its size there.
 
     `turn` is how the pixels are turned, as Exif counts.

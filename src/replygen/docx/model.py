@@ -6,9 +6,10 @@ Paragraphs come in reading order: a text box behind the paragraph that anchors i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from replygen.docx.derived import derived
 from replygen.docx.formats import ParagraphFormat, RunFormat
@@ -28,8 +29,7 @@ class Story(StrEnum):
     FOOTER = "页脚"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A run of text; `field` is the field that produces it (`PAGE`), `comments` the ids of those that cover it."""
 
     text: str
@@ -46,8 +46,7 @@ class Run:
         return not (self.deleted or self.format.hidden.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A place in a table; all count from 0. `table` is the number of the table in its part."""
 
     table: int
@@ -57,8 +56,7 @@ class Cell:
     columns: int
 
 
-@dataclass(frozen=True)  # without slots: what many rules ask for is computed once
-class Paragraph:
+class Paragraph(Struct, frozen=True, dict=True):  # without slots: what many rules ask for is computed once
     """A paragraph; `index` counts the paragraphs of its part from 1, in reading order.
 
     `text` is what a reader sees: without hidden and deleted runs, without the automatic `number`. `style` is the
@@ -80,7 +78,7 @@ class Paragraph:
     box: int = 0
     cell: Cell | None = None
     starts_page: bool = False
-    element: _Element | None = field(default=None, compare=False, repr=False)
+    element: _Element | None = None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -143,8 +141,7 @@ class DrawingKind(StrEnum):
     SHAPE = "图形"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """Where an anchored drawing stands along one axis: an offset or an alignment, from `relative` (page, margin …)."""
 
     relative: str = ""
@@ -152,8 +149,7 @@ class Position:
     align: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A drawing, as far as the file states it; `weight` in points, `colour` RRGGBB, `compound` single, thickThin …
 
     `paragraph` is the index of the paragraph that anchors it. `vml` tells the old vocabulary from DrawingML.
@@ -181,8 +177,7 @@ class LineKind(StrEnum):
     TEXT = "字符"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A horizontal rule; `width` is None where the file leaves it to the layout, `edge` top, bottom or inside.
 
     `paragraph` is the index of the paragraph it belongs to: anchor, bordered paragraph, first of the table's row.
@@ -199,8 +194,7 @@ class Line:
     drawing: Drawing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A reviewer's comment left in the file; `paragraph` is where it starts, 0 when its place is lost."""
 
     id: str
@@ -209,8 +203,7 @@ class Comment:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A tracked change left in the file: `kind` is 插入, 删除, 移动 or 格式."""
 
     kind: str
@@ -220,8 +213,7 @@ class Revision:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section's page; `headers` and `footers` map default, first and even to part names, inherited ones included.
 
     `grid` is empty for none, or lines, linesAndChars, snapToChars; its `line_pitch` is in twips, its `character_space`
@@ -252,8 +244,7 @@ class Section:
     stated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """All that the checker looks at in one DOCX.
 
     `paragraphs` are the body's, then those of each header and footer part once. `even_odd` tells whether even

@@ -10,11 +10,12 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from replygen.diagnostics import Code, Diagnostic, Severity
 from replygen.docx.entries import unpack
@@ -56,8 +57,7 @@ BAD_XML: Final = _code(28, "bad-part", "DOCX 里的 XML 有错")
 CODES: Final = (EMPTY, NOT_ZIP, OLD_DOC, ENCRYPTED, CORRUPT, NO_MAIN, TOO_BIG, BAD_ENTRY, BAD_XML)
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """A link from one part to another (`target` is a part's name) or, when `external`, to an address."""
 
     type: str
@@ -65,8 +65,7 @@ class Relationship:
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """The parts of a DOCX by name (`word/document.xml`), in the order of the file; `main` is the document's part."""
 
     parts: Mapping[str, bytes]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from replygen.docx.formats import Border
 from replygen.docx.properties import Properties, border, paragraph_properties, run_properties
@@ -22,8 +23,7 @@ _BUILT_IN: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """One style; `kind` is paragraph, character, table or numbering; `shown` its name in a Chinese Word or WPS.
 
     `conditions` holds a table style's formatting of parts of a table (`firstRow` …) as (run, paragraph).

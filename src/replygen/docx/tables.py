@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from replygen.docx.cascade import Cascade
 from replygen.docx.formats import Border
@@ -25,8 +26,7 @@ _FLAGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table's rows of cells, with its style and which parts of it the style may format."""
 
     style: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from replygen.docx.wml import A, Element
 
@@ -20,8 +21,7 @@ _COLOURS: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Fonts by their `w:*Theme` value (`minorEastAsia`), colours (RRGGBB) by their `w:themeColor` value."""
 
     fonts: Mapping[str, str] = field(default_factory=dict)

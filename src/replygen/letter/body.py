@@ -7,8 +7,9 @@ a file; a paragraph `表：…` right above a table is its caption. All else is 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from replygen.letter.faults import BAD_TABLE, MISPLACED_IMAGE
 from replygen.letter.model import Inset, Paragraph, Table

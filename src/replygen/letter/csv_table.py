@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from replygen.letter.faults import BAD_TABLE, CONTROL_CHARACTER
 from replygen.letter.files import UnusableError, decode

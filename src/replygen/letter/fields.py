@@ -5,10 +5,11 @@ One place for validation, `replygen schema`, the starter of `replygen new` and t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.letter.model import Disclosure, Kind, Role
 from replygen.standard import Form
@@ -46,8 +47,7 @@ class Fields(tuple["Field", ...]):
         return tuple(f for f in self if f.required)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A key: its two names, its type, what it means and an example value as typed in YAML.
 
     `short` is the key of a mapping that a bare text stands for. `recursive` says that a key holds the same kind of

@@ -6,8 +6,10 @@ allows, sizes are bounded, and a file that cannot be used is a fault at the plac
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from replygen.letter.faults import FILE_OUTSIDE, MISSING_FILE, UNUSABLE_FILE
 from replygen.letter.model import Attachment, Block, Heading, Inset
@@ -34,8 +36,7 @@ class UnusableError(ValueError):
         self.code = code
 
 
-@dataclass(slots=True)
-class Files:
+class Files(Struct):
     """Opens the files that one letter names. `roots` are folders beside its own in which they may lie.
 
     `used` holds the files read so far, in order.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from replygen.config import find_key
 from replygen.diagnostics import in_order
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
     from replygen.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What reading a file gave: the letter when nothing was wrong, the faults, and the source for later findings."""
 
     path: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from replygen.standard import Form, Length
 
@@ -36,8 +37,7 @@ class Disclosure(StrEnum):
     CLOSED = "不予公开"
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """A department that sends the letter.
 
     `office` prints it (印发机关), `code` is its 机关代字, `mark` its name in the red head when that differs.
@@ -49,8 +49,7 @@ class Issuer:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A 发文字号, clause 7.2.5."""
 
     code: str
@@ -61,8 +60,7 @@ class Number:
         return f"{self.code}〔{self.year}〕{self.seq}号"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """The suggestion or proposal that is answered; `number` is a name and stays as typed (`0690`, `温36`).
 
     `by` names the proposers where they are not the recipients: in a 会办 opinion to the lead unit.
@@ -79,24 +77,21 @@ class Proposal:
     due: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """Whom the letter answers: a person, or a unit (民主党派, 专委会, lead unit)."""
 
     name: str
     unit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of a body; `line` counts lines from the body's first, from 0, for messages."""
 
     text: str
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: the first `heads` of its `rows` are the head; `aligns` holds "left", "center", "right" or "" a column.
 
     `spans` are merged cells as (row, column, rows, columns); the covered cells are empty.
@@ -110,14 +105,13 @@ class Table:
     spans: tuple[tuple[int, int, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture by its bytes; `kind` is png or jpeg, `width` and `height` are its own size when it is looked at.
 
     `turn` is how its pixels are to be turned for that, 1 to 8 as Exif counts: 1 as they lie, above 4 by a quarter.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     kind: str
     width: Length
     height: Length
@@ -126,8 +120,7 @@ class Picture:
     turn: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Inset:
+class Inset(Struct, frozen=True):
     """A picture or table that a body names by its file and that has not been read yet."""
 
     file: str
@@ -135,8 +128,7 @@ class Inset:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of an attachment, level 1 to 4."""
 
     level: int
@@ -147,8 +139,7 @@ class Heading:
 Block = Paragraph | Table | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One numbered part of the answer; `points` nest to four levels, `to` names the points it replies to."""
 
     heading: str = ""
@@ -158,8 +149,7 @@ class Answer:
     to: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """An attachment named in the letter; `file` is its document, as typed; without one only the name is printed.
 
     Its content is `blocks`, or the bytes of a foreign DOCX in `document`; `path` is where that was found.
@@ -168,12 +158,11 @@ class Attachment:
     title: str
     file: str = ""
     blocks: tuple[Block | Heading, ...] = ()
-    document: bytes = field(default=b"", repr=False)
+    document: bytes = b""
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Whom to ask about the letter: the 附注."""
 
     name: str
@@ -183,8 +172,7 @@ class Contact:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One reply letter. None or an empty value means: not said, the wording or the standard decides.
 
     `opening`, `closing` and `thanks` are None for the wording's default and "" to leave them out.

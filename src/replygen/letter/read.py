@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from replygen.diagnostics import nearest
 from replygen.letter import faults, values
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """Reads one file; `diagnostics` collects what is wrong with it. A `partial` letter may lack what is required.
 
     `files` opens what the letter refers to; without it the letter is read for its words only.

@@ -6,8 +6,10 @@ Formulas give the value that was last computed. A first row merged over all colu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from replygen.docx.package import Package, read_parts
 from replygen.letter.cell_formats import shown
@@ -46,8 +48,7 @@ def read_workbook(data: bytes, name: str, sheet: str = "") -> Table:
     return _table(grid, [hidden.squeezed(span) for span in _merged(root)], name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Hidden:
+class _Hidden(Struct, frozen=True):
     """The rows and columns that the workbook hides: they are not printed, and those behind them move up."""
 
     rows: frozenset[int]

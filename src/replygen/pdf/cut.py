@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from msgspec import Struct
 
 from replygen.compose.volume.facts import Facts
 from replygen.compose.volume.splice import end_mark, start_mark
@@ -28,8 +29,7 @@ class Mismatch(Exception):  # noqa: N818 - it makes the caller try fewer letters
     """The pages of the joined document are not those of its letters, one after the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """One letter's PDF, how many pages it has, and the names of its fonts; those not embedded apart."""
 
     pdf: bytes
@@ -38,8 +38,7 @@ class Cut:
     missing: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     title: str
     level: int
     page: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.compose.volume.splice import splice
 from replygen.diagnostics import Diagnostic
@@ -29,8 +30,7 @@ class Broken(Exception):  # noqa: N818 - told to the user as it is
     """LibreOffice does not even export a page with nothing but one character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Where a worker runs LibreOffice, and for which work."""
 
     program: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.compose.volume.facts import CORE, Facts, facts_in, facts_of
 from replygen.compose.volume.faults import Refusal
@@ -21,8 +22,7 @@ _FONTS: Final = re.compile(rb"<w:rFonts [^<>]*>")
 _FONT: Final = re.compile(rb' w:(ascii|eastAsia|hAnsi)="([^"]+)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A letter to export. `leaf` is None when it cannot be joined with others, and is exported by itself.
 
     `fonts` are the names of fonts that its styles and text ask for, each with whether it is asked for Chinese.

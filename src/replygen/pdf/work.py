@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from queue import Full, Queue
 from threading import Event, Lock
 from typing import Final
+
+from msgspec import Struct, field
 
 from replygen.diagnostics import Diagnostic
 from replygen.pdf.fonts import Wanted
@@ -24,8 +25,7 @@ TICK: Final = 0.2  # seconds
 Group = tuple[Sheet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a letter: its PDF, or None and why. `fonts` are those of its pages."""
 
     path: Path
@@ -35,8 +35,7 @@ class Outcome:
     fonts: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Work:
+class Work(Struct):
     """The work of one export. `files` is how many files a run of LibreOffice gets at most.
 
     `fonts` are those used, by the names that letters ask for.

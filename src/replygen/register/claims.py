@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from replygen import disk
 from replygen.diagnostics import Diagnostic
@@ -26,8 +28,7 @@ MAX_RANGE: Final = 1000
 _RANGE: Final = re.compile(r"([1-9]\d{0,5})(?:[-—–~～至到]([1-9]\d{0,5}))?号?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Another document of the office, that replygen does not write."""
 
     title: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from replygen.diagnostics import Diagnostic
 from replygen.letter import values
@@ -30,8 +31,7 @@ class State(StrEnum):
     VOID = "作废"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What the register says of one number.
 
     `letter` is the letter's file, relative to the folder that holds the register where that can be, with slashes;

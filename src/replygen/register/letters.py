@@ -6,9 +6,10 @@ import hashlib
 import json
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from replygen.diagnostics import Diagnostic
 from replygen.letter.fields import FIELDS, Fields, inner
@@ -28,8 +29,7 @@ _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 _NOT_CONTENT: Final = ("number", "date", "printed", "copy_number")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A letter and its file. `name` is the file as the register writes it: from the register's root, with slashes."""
 
     name: str

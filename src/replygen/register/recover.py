@@ -6,8 +6,10 @@ undone. Where the letter cannot be found or read the entry stays: the number may
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from replygen import disk
 from replygen.diagnostics import Diagnostic
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from replygen.register.store import Place, Register
 
 
-@dataclass(slots=True)
-class Recovery:
+class Recovery(Struct):
     """What was done, in words, and what could not be."""
 
     notes: list[str] = field(default_factory=list)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen import disk
 from replygen.diagnostics import Diagnostic
@@ -32,8 +33,7 @@ _SEQ: Final = re.compile(r"([1-9]\d*)\.yaml", re.ASCII)
 _ANY_SEQ: Final = re.compile(r"\D{0,2}0*([1-9]\d*)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A file of the register: its place, and the entry in it, or what is wrong with it."""
 
     path: Path
@@ -42,8 +42,7 @@ class Record:
     fault: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """Where the register is. `root` is the folder that letters are named from, `series` what the config says."""
 
     folder: Path
@@ -159,8 +158,7 @@ class Register:
             lock.write("")
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """The time in which one command changes the register. The lock's file names the places it works at until it is
     done: the next command finds there where a killed one was at work.
     """

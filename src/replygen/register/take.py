@@ -7,8 +7,9 @@ by itself with the number. (3) The entry becomes 已用. A process that dies bet
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from replygen import disk
 from replygen.register.letters import in_order

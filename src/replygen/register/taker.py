@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from replygen import disk
 from replygen.diagnostics import Diagnostic
@@ -37,8 +39,7 @@ class How(StrEnum):
     VOIDED = "作废"
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A letter that has its number, in its file and in the register (or would have, in a dry run).
 
     `path` is empty where there is no letter.
@@ -49,8 +50,7 @@ class Given:
     how: How
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What a command on the register did. `notes` are for people: what was finished for an earlier command."""
 
     given: list[Given] = field(default_factory=list)
@@ -58,8 +58,7 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is asked of `take` beside its letters.
 
     `seq` is a number to take instead of the next: one that is reserved, or one that was left out. `year` serves

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from msgspec import Struct, field
 
 from replygen.config import Config
 from replygen.standard import Form
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph as the rules of content see it.
 
     `element` is a key of `standard.ELEMENTS`, or "table", or "" where nothing was recognised. `text` is what a reader
@@ -39,8 +39,7 @@ class Passage:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A letter under check: its passages in reading order, and where known its file and its data.
 
     `document` is the DOCX (given, or rendered in memory), `layout` the same as the rules of format see it; `letter` the
@@ -53,9 +52,7 @@ class Subject:
     letter: Letter | None = None
     document: Document | None = None
     layout: Layout | None = None
-    _found: dict[Callable[[Subject], object], object] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _found: dict[Callable[[Subject], object], object] = field(default_factory=dict)
 
     def of(self, *elements: str) -> Sequence[tuple[int, Passage]]:
         """The letter's own passages of the given elements in reading order, each with its place in `passages`."""
@@ -82,8 +79,7 @@ def _by_element(subject: Subject) -> dict[str, list[tuple[int, Passage]]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault found: `passage` is the place in `Subject.passages`, [start, end) the characters meant.
 
     `route` names a value of the letter (`answers[0].heading`) for a fault that no passage shows; a finding with
@@ -97,8 +93,7 @@ class Finding:
     route: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: its code, what it does, and two examples that are its first tests and part of its documentation.
 
     An example of a rule of content is a few lines `element: text` in the notation of `rules.examples`, one of a rule of

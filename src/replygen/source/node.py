@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, Protocol
+
+from msgspec import Struct
 
 from replygen.diagnostics import Code, Diagnostic, Span
 
@@ -84,8 +85,7 @@ class Node:
             self.pairs = list(zip(self.items[::2], self.items[1::2], strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A text file that was read: its path as given, its text and the root node."""
 
     path: str

@@ -7,10 +7,10 @@ are in `tags` (what they look like), `place` (where they act), `nesting` and `ex
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from jinja2.environment import Environment
+from msgspec import Struct, field
 
 from replygen.diagnostics import Diagnostic
 from replygen.docx.archive import Entry, make_entry
@@ -51,8 +51,7 @@ _CP: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-prop
 _DCTERMS: Final = "{http://purl.org/dc/terms/}"
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """One compilation: what it is given and what it gathers."""
 
     path: str

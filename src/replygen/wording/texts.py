@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 from jinja2 import Environment, Template
 from jinja2.runtime import Context
+from msgspec import Struct
 
 from replygen.diagnostics import Diagnostic
 from replygen.letter.model import Letter
@@ -47,8 +47,7 @@ class Source(NamedTuple):
     template: Template
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Compiled wording: `blocks` holds, for each text, a user's block before the shipped one (`super()`)."""
 
     environment: Environment

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePath
 from typing import Final
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from replygen.compose.volume.faults import Refusal
 from replygen.compose.volume.leaf import Leaf
@@ -27,8 +28,7 @@ PROPERTY_TYPES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """A letter's title, 发文字号, 发文机关 and date (as the file has it); empty where its properties are."""
 
     title: str = ""

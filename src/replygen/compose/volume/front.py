@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from replygen.compose.volume.facts import Facts, facts_of
 from replygen.compose.volume.leaf import Leaf
@@ -37,8 +38,7 @@ _RULES: Final = "".join(
 _HINT: Final = '<w:rFonts w:hint="eastAsia"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """A cover with the `title`, if there is one, and a contents list if wanted.
 
     `pages` are the numbers of pages of letters by path, as far as they are known: they are shown until the program

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.compose.volume.faults import Refusal, unbindable
 from replygen.compose.volume.packed import entries
@@ -36,8 +37,7 @@ _EDITING: Final = re.compile(rb' (?:w:rsid\w*|w14:(?:paraId|textId)|wp14:(?:anch
 _IDENTITY: Final = re.compile(rb'(<w:sdtPr>(?:(?!</w:sdtPr>).)*?)<w:id w:val="[^"]*"/>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A letter to bind. `keys` are what its parts are known by: the same key, the same content.
 
     `root` holds the attributes of its `w:document`, `body` its content up to the properties of the last section.

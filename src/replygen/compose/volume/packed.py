@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.compose.volume.faults import Refusal
 
@@ -20,8 +21,7 @@ _LOCAL: Final = struct.Struct("<4s22xHH")
 _DAMAGED: Final = "文件已损坏，读不出内容：请重新生成。"
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """One entry: its record as it lies in the archive, the sum and size of what is in it."""
 
     record: bytes

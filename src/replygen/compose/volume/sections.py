@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 SECTION: Final = re.compile(rb"<w:sectPr(?: [^<>]*)?/>|<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
 
@@ -31,8 +32,7 @@ Slot = tuple[bytes, bytes]
 """header or footer, and for which pages: default, first or even."""
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """How a letter's sections have their headers and footers.
 
     `blank` gives the id of an empty header or footer. `even` tells whether the letter's even pages differ,

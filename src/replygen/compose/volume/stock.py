@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from replygen.compose.volume.faults import Refusal
 from replygen.compose.volume.leaf import MAIN, Leaf
@@ -19,8 +20,7 @@ _EMPTY: Final = b'<w:%s xmlns:w="' + W[1:-1].encode() + b'"/>'
 _THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """What the letters of one template have alike. `package` holds their links and content types, nothing else.
 
     `links` are those of the text; `styles` says what becomes of the styles, `numbering` is the part of lists or empty.
@@ -35,8 +35,7 @@ class Stock:
     other_theme: bool = False
 
 
-@dataclass(slots=True)
-class Stocks:
+class Stocks(Struct):
     """All stocks of one volume."""
 
     _styles: StyleTable | None = None

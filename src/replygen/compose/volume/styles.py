@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
+
+from msgspec import Struct, field
 
 from replygen.compose.volume.faults import Refusal
 from replygen.docx.package import parse_xml
@@ -20,8 +21,7 @@ _NUMBER: Final = f"{W}pPr/{W}numPr/{W}numId"
 _NO_DEFAULTS: Final = b""
 
 
-@dataclass(frozen=True, slots=True)
-class StyleMap:
+class StyleMap(Struct, frozen=True):
     """What becomes of a letter's styles: new ids by old.
 
     `paragraph` and `table` are the styles of those that name none, where the volume's default is another one (else

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from replygen.docx.model import Paragraph
 from replygen.standard import ELEMENTS
@@ -13,8 +13,7 @@ STYLE_KEYS = {element.name: key for key, element in ELEMENTS.items()}
 _LARGE = 20.0  # points: 2号 is 22, text 16
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The look of a paragraph as most of its characters have it; `offset` is how far in it starts, in characters."""
 
     size: float

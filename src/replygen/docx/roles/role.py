@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from replygen.docx.model import Paragraph
 from replygen.standard import Form
@@ -13,8 +14,7 @@ RULE = "rule"
 OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class RoleSpan:
+class RoleSpan(Struct, frozen=True):
     """A stretch of a paragraph's text that is an element; `start` and `end` are offsets in `Paragraph.text`."""
 
     key: str
@@ -22,8 +22,7 @@ class RoleSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """What a paragraph is: a key of `standard.ELEMENTS`, or blank, rule (a row of dashes) or other.
 
     `why` says in Chinese what it was recognised by. `spans` is given when one paragraph holds several elements: a
@@ -43,8 +42,7 @@ class Role:
         return frozenset({self.key, *(span.key for span in self.spans)})
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Struct, frozen=True):
     """The roles of all paragraphs of a document, and the form of the letter with the evidence for it."""
 
     form: Form

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.diagnostics import Code, Severity
 from replygen.docx.model import Story
@@ -18,8 +19,7 @@ _MOST_FOR_SEAL: Final = 6.0
 _MARKS: Final = ("number", "signer", "urgency", "secrecy", "copy_number", "result", "disclosure")
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(Struct, frozen=True):
     """So many blank lines, from `least` to `most`, between the last of `above` and the first of `key`."""
 
     key: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.diagnostics import Code, Severity
 from replygen.docx.model import Line
@@ -20,8 +21,7 @@ _DOUBLE: Final = {"thickThin": (2, 1), "thinThick": (1, 2)}
 _SLACK: Final = mm(4)  # for the height of the head's ink, which the font decides
 
 
-@dataclass(frozen=True, slots=True)
-class _Stroke:
+class _Stroke(Struct, frozen=True):
     """One stroke of a double rule: its line, its height above the paper's foot in mm (None: unknown), its weight."""
 
     line: Line

@@ -5,14 +5,14 @@ One table, so that a rule can be switched off for the title alone, and names wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.diagnostics import Severity, Strength
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Elements under one clause. `name` begins the names of the rules, `title` is their Chinese subject."""
 
     name: str

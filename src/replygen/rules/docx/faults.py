@@ -6,8 +6,9 @@ A style set wrongly spoils every paragraph that has it; a reader wants to hear o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.docx.formats import Origin, Source
 from replygen.rules.docx.layout import Layout, Piece, element_name
@@ -22,8 +23,7 @@ _SIZE_NAMES: Final[Mapping[float, str]] = {
 _QUOTED: Final = 12  # characters of a stray run that a message shows
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """`what` (字号) of a piece, or of [start, end) of its paragraph's text, is `actual` and should be `expected`."""
 
     piece: Piece

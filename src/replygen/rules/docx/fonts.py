@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.formats import Origin, RunFormat

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import Struct, field
 
 from replygen.config.profile import Profile
 from replygen.docx.formats import RunFormat
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a paragraph that is one element; `start` and `end` are offsets in `Paragraph.text`.
 
     `at` is the paragraph's place in `Document.paragraphs`, `passage` that of the passage which shows it. `runs` are the
@@ -50,8 +50,7 @@ class Piece:
         return self.sure or (self.key == "issuer_mark" and "".join(self.text.split()).endswith("文件"))
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The pieces in reading order and by element; `places` gives the first passage of a paragraph by its place.
 
     `formats` holds the different formats that the runs of each element have: a handful, which a rule can look at
@@ -68,9 +67,7 @@ class Layout:
     by_key: Mapping[str, tuple[Piece, ...]]
     formats: Mapping[str, tuple[RunFormat, ...]]
     places: Mapping[int, int]
-    _found: dict[Callable[[Layout], object], object] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _found: dict[Callable[[Layout], object], object] = field(default_factory=dict)
 
     @property
     def form(self) -> Form:

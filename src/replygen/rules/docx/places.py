@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from replygen.docx.extent import em_width
 from replygen.docx.formats import Source
@@ -13,8 +13,7 @@ from replygen.rules.docx.layout import Layout
 _WIDE_BLANK = "\u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """The room to the left and right of a line's text, and its width, in characters of the paragraph's size."""
 
     left: float

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from replygen.docx.formats import RunFormat, Source
 from replygen.docx.model import Run
@@ -21,8 +22,7 @@ Judge = Callable[[str, RunFormat], Verdict | None]
 """What is wrong with a format in an element of that key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
+class Deviation(Struct, frozen=True):
     """What deviates in a piece: `whole` when most characters do, else the `strays` as (start, end, verdict)."""
 
     whole: Verdict | None = None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from replygen.diagnostics import Diagnostic
 from replygen.register.entry import State
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from replygen.register.store import Place, Record
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True, dict=True):
     """A register and the letters it is held against.
 
     `letters` are those that could be read; `absent` the files that the register names and that do not exist. `starts`
@@ -68,8 +68,7 @@ class Book:
                 yield record.entry, held
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRule:
+class RegisterRule(Struct, frozen=True):
     """One rule: its code, what it does, and two examples in the notation of `rules.register.examples`."""
 
     code: Code
