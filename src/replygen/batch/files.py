@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from replygen.diagnostics import Code, Diagnostic, Severity
 from replygen.files import UNREADABLE
+from replygen.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ LETTER_SUFFIXES: Final = (".yaml", ".yml")
 
 
 # What Windows forbids in the name of a file; a letter's folder may be shared with it.
-_UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]+$')
+_UNSAFE: Final = regex(r'[<>:"/\\|?*\x00-\x1f]|[. ]+$')
 
 
 class Job(NamedTuple):

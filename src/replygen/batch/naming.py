@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from replygen.batch.files import each_letter
 from replygen.config.naming import FIELDS
+from replygen.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,9 @@ FEEDBACK: Final = "征询意见表"
 MAX_BYTES: Final = 200  # of a name without its suffix: file systems allow 255, and folders have names too
 
 # What Windows forbids in names, and its devices, which no file may be called.
-_UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
-_PLACE: Final = re.compile(r"\{([^{}]*)\}")
+_UNSAFE: Final = regex(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_DEVICE: Final = regex(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_PLACE: Final = regex(r"\{([^{}]*)\}")
 
 
 def letter_files(letter: Letter, target: Path, pattern: str) -> Iterator[tuple[Letter, Path]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from replygen.diagnostics import Diagnostic
+from replygen.regex import regex
 
 if TYPE_CHECKING:
     from replygen.checking.places import Place, Places
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from replygen.source import Source
 
 _EXCERPT: Final = 30  # characters
-_SENTENCE: Final = re.compile(r"[^。！？；\n]*[。！？；\n]?")
+_SENTENCE: Final = regex(r"[^。！？；\n]*[。！？；\n]?")
 
 
 class Found(Struct, frozen=True):

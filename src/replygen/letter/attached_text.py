@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,10 +12,11 @@ from replygen.letter.faults import CONTROL_CHARACTER
 from replygen.letter.files import UnusableError
 from replygen.letter.model import Heading, Inset, Paragraph, Table
 from replygen.letter.values import control_character
+from replygen.regex import regex
 
 Piece = Paragraph | Table | Inset | Heading
 
-_HEADING: Final = re.compile(r"(#{1,4})[ \t\u3000]+(.+?)[ \t#]*")
+_HEADING: Final = regex(r"(#{1,4})[ \t\u3000]+(.+?)[ \t#]*")
 
 
 def read_text(text: str, name: str) -> list[Piece]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from replygen.letter.faults import BAD_TABLE, MISPLACED_IMAGE
 from replygen.letter.model import Inset, Paragraph, Table
+from replygen.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 Fault = tuple["Code", str, int]  # code, message, line of the body counted from 0
 Piece = Paragraph | Table | Inset
 
-_DELIMITER_ROW: Final = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$", re.MULTILINE)
-_IMAGE: Final = re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)")
-_CAPTION: Final = re.compile(r"表[：:]\s*(.+)")
-_BLANK: Final = re.compile(r"\n[ \t\u3000]*\n\s*")
+_DELIMITER_ROW: Final = regex(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$", re.MULTILINE)
+_IMAGE: Final = regex(r"!\[([^\]\n]*)\]\(([^)\n]*)\)")
+_CAPTION: Final = regex(r"表[：:]\s*(.+)")
+_BLANK: Final = regex(r"\n[ \t\u3000]*\n\s*")
 # A line end between two words of Latin letters or digits is a space; next to Chinese it is nothing.
-_LATIN_LINE_END: Final = re.compile(r"(?<=[!-~])[ \t]*\n[ \t\u3000]*(?=[!-~])")
-_LINE_END: Final = re.compile(r"[ \t]*\n[ \t\u3000]*")
+_LATIN_LINE_END: Final = regex(r"(?<=[!-~])[ \t]*\n[ \t\u3000]*(?=[!-~])")
+_LINE_END: Final = regex(r"[ \t]*\n[ \t\u3000]*")
 _INDENT: Final = " \t\u3000"
 
 

@@ -7,16 +7,18 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
 
+from replygen.regex import regex
+
 _BUILT_IN: Final = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "yyyy-m-d", 15: "yyyy-m-d", 17: "yyyy-m",
     20: "h:mm", 21: "h:mm:ss", 22: "yyyy-m-d h:mm", 27: "yyyy年m月", 28: "m月d日", 29: "m月d日", 30: "yyyy-m-d",
     31: "yyyy年m月d日", 32: "h时mm分", 33: "h时mm分ss秒", 36: "yyyy年m月", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
     40: "#,##0.00", 50: "yyyy年m月", 57: "yyyy年m月", 58: "m月d日",
 }  # fmt: skip
-_NOT_SHOWN: Final = re.compile(r"\[[^\]]*\]|_.|\*.|\\(?=.)")
-_QUOTED: Final = re.compile(r'"([^"]*)"')
-_DATE: Final = re.compile(r"y+|m+|d+|h+|s+", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"[#0?,]+(?:\.([0#?]+))?")
+_NOT_SHOWN: Final = regex(r"\[[^\]]*\]|_.|\*.|\\(?=.)")
+_QUOTED: Final = regex(r'"([^"]*)"')
+_DATE: Final = regex(r"y+|m+|d+|h+|s+", re.IGNORECASE)
+_NUMBER: Final = regex(r"[#0?,]+(?:\.([0#?]+))?")
 _EPOCH: Final = datetime.datetime(1899, 12, 30)
 _EPOCH_1904: Final = datetime.datetime(1904, 1, 1)
 

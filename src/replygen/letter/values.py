@@ -7,15 +7,16 @@ import re
 from typing import Final
 
 from replygen.letter.model import Number
+from replygen.regex import regex
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
-_NUMBER: Final = re.compile(r"([^\s〔〕\[\]()（）【】﹝﹞［］]+)〔(\d{4})〕([1-9]\d{0,6})号", re.ASCII)
+_DATE: Final = regex(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
+_NUMBER: Final = regex(r"([^\s〔〕\[\]()（）【】﹝﹞［］]+)〔(\d{4})〕([1-9]\d{0,6})号", re.ASCII)
 _LOOSE_NUMBER: Final = (
     r"(?P<code>[^\s〔〕\[\]()（）【】﹝﹞［］]*)\s*(?P<open>[〔\[(（【﹝［])\s*(?P<year>\d{2,4})\s*(?P<close>[〕\])）】﹞］])"
     r"\s*(?P<di>第?)\s*(?P<seq>\d{1,9})\s*(?P<hao>号?)"
 )
 # What XML 1.0 cannot hold, beside the surrogates that Python's UTF-8 refuses to write.
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL: Final = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 TRUE: Final = ("true", "是", "yes")
 FALSE: Final = ("false", "否", "no")
 

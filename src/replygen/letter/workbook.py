@@ -5,7 +5,6 @@ Formulas give the value that was last computed. A first row merged over all colu
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from replygen.letter.cell_formats import shown
 from replygen.letter.csv_table import MAX_COLUMNS, as_table, check_size
 from replygen.letter.files import UnusableError
 from replygen.letter.model import Table
+from replygen.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_CELL: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_CELL: Final = regex(r"([A-Z]{1,3})(\d{1,7})")
 
 Span = tuple[int, int, int, int]  # row, column, rows, columns
 

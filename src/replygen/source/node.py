@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
 from replygen.diagnostics import Code, Diagnostic, Span
+from replygen.regex import regex
 
 Kind = Literal["scalar", "mapping", "sequence"]
 
 
-_FOLD: Final = re.compile(r"(?<=[\u2014-\uffef]) (?=[\u2014-\uffef])")
+_FOLD: Final = regex(r"(?<=[\u2014-\uffef]) (?=[\u2014-\uffef])")
 
 
 class Mark(Protocol):

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from replygen.regex import regex
+
 Gaps = dict[int, int]
 """Gap → penalty: 0 is the author's own line end, up to 10 a good place, from 30 on a poor one."""
 
@@ -18,9 +20,9 @@ _INSIDE_QUOTE: Final = 10  # added inside a longer one
 
 _OPENING: Final = "（〔［【《〈“‘「『([{"
 _CLOSING: Final = "）〕］】》〉”’」』)]}"
-_NARROW: Final = re.compile("[ -~À-ÖØ-öø-ɏ]")
-_MARKS: Final = re.compile(f"[{re.escape(_OPENING)}]")
-_BESIDE: Final = re.compile(  # zero-width: before what never begins a line, behind what never ends one
+_NARROW: Final = regex("[ -~À-ÖØ-öø-ɏ]")
+_MARKS: Final = regex(f"[{re.escape(_OPENING)}]")
+_BESIDE: Final = regex(  # zero-width: before what never begins a line, behind what never ends one
     rf"(?=[{re.escape(_CLOSING)}、，。；：！？％‰…·—～,.;:!?%的 \u3000\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f])"
     rf"|(?<=[{re.escape(_OPENING)}第·—])"
 )
@@ -30,8 +32,8 @@ _TERM: Final = f"第?{_COUNT}届"
 _MEETING: Final = f"第?{_COUNT}次(?:全体)?会议"
 _ITEM: Final = r"第(?:[^第号、，\s《》（）]{0,4}?[0-9A-Za-z][-0-9A-Za-z]*|[〇零一二三四五六七八九十百千]+)号"
 
-_NUMBER: Final = re.compile(r"[0-9]+(?:[-.,:/×][0-9]+)*[%％]?")
-_UNBREAKABLE: Final = re.compile(
+_NUMBER: Final = regex(r"[0-9]+(?:[-.,:/×][0-9]+)*[%％]?")
+_UNBREAKABLE: Final = regex(
     rf"""
       {_ITEM} | {_TERM} | {_MEETING} | 第{_COUNT}[次个项批类条期]?
     | 人民代表大会 | (?:常务)?委员会 | 答复的函 | 答复函 | 答复意见 | 答复摘要 | 复函 | 会办意见 | 办理情况

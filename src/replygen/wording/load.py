@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from replygen.cache import kept
 from replygen.diagnostics import Diagnostic
+from replygen.regex import regex
 from replygen.wording import faults
 from replygen.wording.names import BLOCKS, COSTLY, VARIABLES
 from replygen.wording.texts import Source, Wording
@@ -24,7 +25,7 @@ SHIPPED: Final = Path(__file__).with_name("default.j2")
 _ENGLISH: Final = {**BLOCKS, **VARIABLES}
 # The first three can fill the memory by a number; the last would make two files of one letter differ.
 _DROPPED_FILTERS: Final = ("center", "format", "indent", "random")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL: Final = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def load_wording(path: Path | None = None) -> Wording | list[Diagnostic]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Final, NamedTuple, Self
@@ -13,11 +12,12 @@ from msgspec import Struct
 
 from replygen.diagnostics import Diagnostic
 from replygen.letter.model import Letter
+from replygen.regex import regex
 from replygen.wording.faults import FAILED, fault, in_chinese
 from replygen.wording.names import BLOCKS, WordingOptions, values
 from replygen.wording.title import break_title
 
-_PARAGRAPHS: Final = re.compile(r"\n\s*\n")
+_PARAGRAPHS: Final = regex(r"\n\s*\n")
 _CHINESE: Final = {english: chinese for chinese, english in BLOCKS.items()}
 _DEFAULTS: Final = WordingOptions()
 

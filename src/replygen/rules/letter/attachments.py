@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.letter.parts import join
 from replygen.rules.rule import Finding, Rule
 
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Passage, Subject
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_LABEL: Final = re.compile(r"\s*附\s*件\s*(?P<number>[0-9]*(?![0-9.．、])|)\s*(?P<colon>[：:]?)\s*")
-_ITEM: Final = re.compile(r"(?:^|(?<=[\s：:件]))(?P<number>[0-9]{1,2})\s*(?P<dot>[.．、])(?![0-9])\s*", re.MULTILINE)
-_END_MARK: Final = re.compile(r"[。；;，,、.：:]\s*$")
-_MARK: Final = re.compile(r"(?:\S*号)?附件(?P<number>\d*)", re.ASCII)
+_LABEL: Final = regex(r"\s*附\s*件\s*(?P<number>[0-9]*(?![0-9.．、])|)\s*(?P<colon>[：:]?)\s*")
+_ITEM: Final = regex(r"(?:^|(?<=[\s：:件]))(?P<number>[0-9]{1,2})\s*(?P<dot>[.．、])(?![0-9])\s*", re.MULTILINE)
+_END_MARK: Final = regex(r"[。；;，,、.：:]\s*$")
+_MARK: Final = regex(r"(?:\S*号)?附件(?P<number>\d*)", re.ASCII)
 # Behind 》 and 号 it is an attachment of some other document.
-_CITED: Final = re.compile(r"(?<![》号的])(?P<seen>[见按])?附件(?P<number>\d{0,2})(?![0-9：:]|说明)", re.ASCII)
+_CITED: Final = regex(r"(?<![》号的])(?P<seen>[见按])?附件(?P<number>\d{0,2})(?![0-9：:]|说明)", re.ASCII)
 
 
 class Item(NamedTuple):

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from replygen.rules.rule import Passage, Subject
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_LABEL: Final = re.compile(
+_LABEL: Final = regex(
     r"\s*(?P<word>抄\s*送|抄\s*报|呈\s*报|报\s*送|主\s*送)(?P<unit>单位|机关)?\s*(?P<colon>[：:﹕︰]?)"
 )
-_ASIDE: Final = re.compile("（[^）]*）|\\([^)]*\\)")
-_WRONG_SEPARATOR: Final = re.compile(r"[；;,/／]|(?<=[厅局委会室府院部处办司署])[ \t\u3000]+(?=[\u4e00-\u9fff])")
-_SEPARATORS: Final = re.compile(r"[、，,；;。.\s/／]+")
+_ASIDE: Final = regex("（[^）]*）|\\([^)]*\\)")
+_WRONG_SEPARATOR: Final = regex(r"[；;,/／]|(?<=[厅局委会室府院部处办司署])[ \t\u3000]+(?=[\u4e00-\u9fff])")
+_SEPARATORS: Final = regex(r"[、，,；;。.\s/／]+")
 
-_Line = tuple[int, "Passage", re.Match[str] | None]
+_Line = tuple[int, "Passage", "re.Match[str] | None"]
 
 
 def _lines(subject: Subject) -> list[list[_Line]]:

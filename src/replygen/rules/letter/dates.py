@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from replygen.diagnostics import Code, Severity
 from replygen.letter import values
 from replygen.letter.values import BadValueError
+from replygen.regex import regex
 from replygen.rules.letter.numerals import DIGITS, from_chinese
 from replygen.rules.rule import Finding, Rule
 
@@ -21,12 +22,12 @@ _E, _W = Severity.ERROR, Severity.WARNING
 _ZEROS: Final = "〇零○OoＯОΟ"
 _FULL_WIDTH: Final = "０１２３４５６７８９"
 _DIGIT: Final = f"[0-9{_FULL_WIDTH}{DIGITS}{_ZEROS}十]"
-_LOOSE: Final = re.compile(
+_LOOSE: Final = regex(
     rf"(?P<year>{_DIGIT}{{2,4}})\s*[年./／．\-－—]\s*(?P<month>{_DIGIT}{{1,3}})\s*[月./／．\-－—]"
     rf"\s*(?P<day>{_DIGIT}{{1,3}})\s*[日号]?"
 )
-_UNFILLED: Final = re.compile(r"\d{0,4}[\s×xX_＿]*年[\s\d×xX_＿]*月[\s×xX_＿]*日?")
-_STRICT: Final = re.compile(r"\d{4}年[1-9]\d?月[1-9]\d?日", re.ASCII)
+_UNFILLED: Final = regex(r"\d{0,4}[\s×xX_＿]*年[\s\d×xX_＿]*月[\s×xX_＿]*日?")
+_STRICT: Final = regex(r"\d{4}年[1-9]\d?月[1-9]\d?日", re.ASCII)
 _NORMAL_DIGITS: Final = str.maketrans(
     dict.fromkeys(_ZEROS, "0")
     | {digit: str(value) for value, digit in enumerate(_FULL_WIDTH)}

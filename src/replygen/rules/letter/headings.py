@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ _POINTS: Final = "。，、；：.,;:"
 _FULL_STOPS: Final = "。！？"
 _LIST_LEVEL: Final = 3  # from here on a number may lead an item of a list, a sentence with its own end mark
 # What a sentence says and a heading does not: a numbered sentence is a paragraph of text.
-_SENTENCE: Final = re.compile("我们|我[局厅委院市县区省办校]|您|你们|已|将|正在|目前|截至|了[，。；]|。.")
+_SENTENCE: Final = regex("我们|我[局厅委院市县区省办校]|您|你们|已|将|正在|目前|截至|了[，。；]|。.")
 
 
 # “已经开展的工作” names a thing: what stands before 的 says nothing of its own.
-_ATTRIBUTE: Final = re.compile("(?:已|将|正在|目前)[^，。]*的")
+_ATTRIBUTE: Final = regex("(?:已|将|正在|目前)[^，。]*的")
 
 
 class _Heading(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.letter.model import Kind
+from replygen.regex import regex
 from replygen.rules.letter.parts import opening, salutation, title, unquoted
 from replygen.rules.rule import Finding, Rule
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Subject
 
 _E: Final = Severity.ERROR
-_POST: Final = re.compile("(代表|委员)(?:们|同志|先生|女士)*(?=[：:、，,（(]|$)")
+_POST: Final = regex("(代表|委员)(?:们|同志|先生|女士)*(?=[：:、，,（(]|$)")
 # The word of the matter stands behind its number or its quoted name; 建议案 is a form of the CPPCC's own.
-_MATTER: Final = re.compile("[号）》□](?:（[^（）]*）)?的?(提案|建议)(?![案委办者人])")
-_CONGRESS: Final = re.compile("人民代表大会|人大")
+_MATTER: Final = regex("[号）》□](?:（[^（）]*）)?的?(提案|建议)(?![案委办者人])")
+_CONGRESS: Final = regex("人民代表大会|人大")
 _KINDS: Final = {"建议": Kind.SUGGESTION, "提案": Kind.PROPOSAL, "代表": Kind.SUGGESTION, "委员": Kind.PROPOSAL}
 _POSTS: Final = {Kind.SUGGESTION: "代表", Kind.PROPOSAL: "委员"}
 

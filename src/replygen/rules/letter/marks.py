@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.letter.numbering import ordinal
+from replygen.regex import regex
 from replygen.rules.letter.numerals import NUMERAL, from_chinese
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ _FORMS: Final = (
     rf"(?P<l4>[（(](?P<n4>[0-9]{{1,2}})[）)]{_STOP}?)",
     rf"(?P<l5>(?P<n5>[{CIRCLED}]){_STOP}?)",
 )
-_LEADING: Final = re.compile(rf"\s*(?:(?P<l1>(?P<n1>{NUMERAL}){_STOP})|{'|'.join(_FORMS)})")
+_LEADING: Final = regex(rf"\s*(?:(?P<l1>(?P<n1>{NUMERAL}){_STOP})|{'|'.join(_FORMS)})")
 # Behind a colon, a semicolon or a full stop: elsewhere “（一）” cites an article and “1.” ends a figure. The mark is
 # part of the match, not looked back for: that makes the search ten times as fast.
-_INLINE: Final = re.compile(rf"[：；。:;][ \u3000]*(?:{'|'.join(_FORMS)})")
+_INLINE: Final = regex(rf"[：；。:;][ \u3000]*(?:{'|'.join(_FORMS)})")
 
 
 class Mark(NamedTuple):

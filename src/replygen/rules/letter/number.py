@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.letter import values
 from replygen.letter.values import BadValueError
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Passage, Subject
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_UNFILLED: Final = re.compile(r"(?<!\d)[〔\[［(（【]\s*(?:\d{4})?\s*[〕\]］)）】]\s*号?$")
-_SIGNER: Final = re.compile(r"\s*签发人.*", re.DOTALL)
-_YEAR: Final = re.compile(r"〔(\d{4})〕|(\d{4})年", re.ASCII)
+_UNFILLED: Final = regex(r"(?<!\d)[〔\[［(（【]\s*(?:\d{4})?\s*[〕\]］)）】]\s*号?$")
+_SIGNER: Final = regex(r"\s*签发人.*", re.DOTALL)
+_YEAR: Final = regex(r"〔(\d{4})〕|(\d{4})年", re.ASCII)
 
 
 def _numbers(subject: Subject) -> Iterator[tuple[int, Passage, str]]:

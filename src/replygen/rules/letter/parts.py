@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from replygen.regex import regex
 from replygen.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     from replygen.rules.rule import Passage, Subject
 
-_QUOTED: Final = re.compile("《[^》]*》|“[^”]*”")
-_OPENING_END: Final = re.compile("如下|收悉")
+_QUOTED: Final = regex("《[^》]*》|“[^”]*”")
+_OPENING_END: Final = regex("如下|收悉")
 _OPENING_PASSAGES: Final = 3  # 您好！ may stand alone, and some openings run over two paragraphs
-_PERSON: Final = re.compile("(代表|委员)(?:们|同志|先生|女士)*$")
-_CROWD: Final = re.compile("等[一二三四五六七八九十0-9]+[名位]|各位|全体|们$")
-_GAP: Final = re.compile(r"[、，,\s]+")
-_NAME_GAP: Final = re.compile(rf"{_GAP.pattern}|(?<=[^、，,\s]{{2}})[和与](?=[^、，,\s]{{2}})")  # 李和平 is one name
+_PERSON: Final = regex("(代表|委员)(?:们|同志|先生|女士)*$")
+_CROWD: Final = regex("等[一二三四五六七八九十0-9]+[名位]|各位|全体|们$")
+_GAP: Final = regex(r"[、，,\s]+")
+_NAME_GAP: Final = regex(rf"{_GAP.pattern}|(?<=[^、，,\s]{{2}})[和与](?=[^、，,\s]{{2}})")  # 李和平 is one name
 
 
 class Joined(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Subject
 
 _OPEN, _CLOSE = "【［\\[〔〈<＜", "】］\\]〕〉>＞"
-_PLACEHOLDER: Final = re.compile(
+_PLACEHOLDER: Final = regex(
     rf"""
       \{{\{{.*?(?:\}}\}}|$) | \{{%.*?(?:%\}}|$) | \}}\}} | %\}}
     | (?<![0-9×])×{{2,}} | ×{{2,}}(?![0-9×])                # digits on both sides: a masked telephone number
@@ -27,10 +28,10 @@ _PLACEHOLDER: Final = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_HINT: Final = re.compile(f"[{{}}×XＸx【]|[{_OPEN}](?:请|此处|在此|待)|[（(](?:此处|在此|待)|\\*{{3}}|在这里写")
-_GAP: Final = re.compile("[_＿]{2,}")
+_HINT: Final = regex(f"[{{}}×XＸx【]|[{_OPEN}](?:请|此处|在此|待)|[（(](?:此处|在此|待)|\\*{{3}}|在这里写")
+_GAP: Final = regex("[_＿]{2,}")
 _FORMS: Final = frozenset({"", "table"})  # a line to write on belongs to forms
-_NO_TEXT: Final = re.compile("[（(]?(?:此页|本页|以下)无正文[）)]?")
+_NO_TEXT: Final = regex("[（(]?(?:此页|本页|以下)无正文[）)]?")
 
 
 def _left_over(subject: Subject) -> Iterator[Finding]:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.letter.parts import addressee, unquoted
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from replygen.rules.rule import Subject
 
 _W: Final = Severity.WARNING
-_PLURAL: Final = re.compile("您们")
-_ONE: Final = re.compile("您(?![们好]|等|和|与|及)")  # 您好 greets anybody; 您等3位代表 are several
-_MANY: Final = re.compile("你们")
-_PLAIN: Final = re.compile("(?<!迷)你(?=提出|提交|反映|所提|在|对|的|一直|长期|关心|支持|好[，！。]|再次)")
+_PLURAL: Final = regex("您们")
+_ONE: Final = regex("您(?![们好]|等|和|与|及)")  # 您好 greets anybody; 您等3位代表 are several
+_MANY: Final = regex("你们")
+_PLAIN: Final = regex("(?<!迷)你(?=提出|提交|反映|所提|在|对|的|一直|长期|关心|支持|好[，！。]|再次)")
 
 
 def _find(subject: Subject, pattern: re.Pattern[str], message: str) -> Iterator[Finding]:

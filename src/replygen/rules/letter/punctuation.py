@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
+from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
 from replygen.rules.letter.numerals import NUMERAL
 from replygen.rules.rule import Finding, Rule
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _E, _W = Severity.ERROR, Severity.WARNING
 _FULL_DOT: Final = "．"
-_ORDINAL: Final = re.compile(rf"(第{NUMERAL}|首先|其次|再次|最后)、(?!{NUMERAL}|第|首先|其次)")
+_ORDINAL: Final = regex(rf"(第{NUMERAL}|首先|其次|再次|最后)、(?!{NUMERAL}|第|首先|其次)")
 _SENTENCE_STARTS: Final = "。；：; \u3000"
-_COMPATIBILITY: Final = re.compile("^[\\s]*[㈠-㈩⑴-⒇⒈-⒛]")
+_COMPATIBILITY: Final = regex("^[\\s]*[㈠-㈩⑴-⒇⒈-⒛]")
 
 
 def _marks(subject: Subject) -> Iterator[tuple[int, Passage, Mark]]:

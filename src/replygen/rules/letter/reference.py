@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
 from replygen.rules.letter.parts import Joined, opening, title, unquoted
 from replygen.rules.rule import Finding, Rule
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Subject
 
 _E: Final = Severity.ERROR
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"第([^第号（）《》〔〕，。；]{1,40})号|（(?:编号[：:]?)?([^（）第号〔〕，。、]{0,4}\d+)）", re.ASCII
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_YEAR: Final = regex(r"(?:19|20)\d\d", re.ASCII)
 _ORDINAL: Final = "([一二三四五六七八九十]{1,3}|[0-9]{1,2})"
-_SESSION: Final = re.compile(f"第?{_ORDINAL}届[^，。；届]{{0,16}}?第?{_ORDINAL}次(?:全体)?会议")
-_QUOTED_TITLE: Final = re.compile("《([^》]*)》(?=[（(的]|收悉|已|$)")
-_MARKS: Final = re.compile("[《》〈〉“”‘’\"'□\\s]")
-_TAIL: Final = re.compile("的?(?:提案|建议|议案)$")
+_SESSION: Final = regex(f"第?{_ORDINAL}届[^，。；届]{{0,16}}?第?{_ORDINAL}次(?:全体)?会议")
+_QUOTED_TITLE: Final = regex("《([^》]*)》(?=[（(的]|收悉|已|$)")
+_MARKS: Final = regex("[《》〈〉“”‘’\"'□\\s]")
+_TAIL: Final = regex("的?(?:提案|建议|议案)$")
 _ALIKE: Final = 0.75  # by difflib: a title that was mistyped, not another one
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.config import DEFAULT_RESULTS
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -15,26 +16,26 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Subject
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_CLASS: Final = re.compile("(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[甲乙丙丁]")
+_CLASS: Final = regex("(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[甲乙丙丁]")
 _STEMS: Final = frozenset("甲乙丙丁")
 
-_SOLVED: Final = re.compile("已.{0,5}(?:解决|采纳)|基本解决")
-_OPEN: Final = re.compile("正在|列入|逐步|拟|部分|计划|规划")
-_LEFT: Final = re.compile("参考|以后解决|条件限制|不可行|暂")
+_SOLVED: Final = regex("已.{0,5}(?:解决|采纳)|基本解决")
+_OPEN: Final = regex("正在|列入|逐步|拟|部分|计划|规划")
+_LEFT: Final = regex("参考|以后解决|条件限制|不可行|暂")
 
 _CLAUSE: Final = "[^。；！？]"
-_STILL_TO_DO: Final = re.compile(
+_STILL_TO_DO: Final = regex(
     rf"正在(?:积极|抓紧)?(?:研究|论证|协调|争取)|下一步{_CLAUSE}*?[将拟]|(?:尚未|暂未|还未|未能){_CLAUSE}{{0,8}}解决"
     "|因条件限制|条件(?:尚|还)?不成熟|暂不具备条件|留作参考|待条件成熟"
 )
 # A solved matter is still looked after; that says nothing against its class.
-_LOOKED_AFTER: Final = re.compile("继续|持续|进一步|巩固|不断|加强|加大|深化|长效|跟踪|强化")
-_DONE: Final = re.compile(
+_LOOKED_AFTER: Final = regex("继续|持续|进一步|巩固|不断|加强|加大|深化|长效|跟踪|强化")
+_DONE: Final = regex(
     rf"(?:已|已经|均已|现已)(?:全部|基本|圆满|得到|妥善|有效)*(?:解决|采纳)|问题{_CLAUSE}{{0,6}}得到了?(?:圆满|有效|妥善|彻底|全面)?解决"
 )
-_NOT: Final = re.compile("未|没有|尚|难以|无法|待")
-_NOT_DONE: Final = re.compile(rf"(?:{_NOT.pattern})\W*$")
-_SENTENCE: Final = re.compile("[^。；！？]*[。；！？]?")
+_NOT: Final = regex("未|没有|尚|难以|无法|待")
+_NOT_DONE: Final = regex(rf"(?:{_NOT.pattern})\W*$")
+_SENTENCE: Final = regex("[^。；！？]*[。；！？]?")
 
 
 def _mark(subject: Subject) -> tuple[str, Finding]:

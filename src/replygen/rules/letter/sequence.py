@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.diagnostics import Code, Severity
+from replygen.regex import regex
 from replygen.rules.letter.marks import CIRCLED_LEVEL, Mark, numbered, written
 from replygen.rules.rule import Finding, Rule
 
@@ -19,7 +19,7 @@ ALLOWED_JUMPS: Final = frozenset({(1, 3)})
 """Levels that may follow each other though they are not neighbours: a letter of two levels may number 一、 and 1."""
 
 _LIST_LEVEL: Final = 3  # from here on numbers also serve lists in the text, and each list begins anew
-_ANNOUNCES_LIST: Final = re.compile("(?:：|(?:以下|如下|下列|下述|[几两三四五六七八九]个?(?:方面|项|点|条))[^。]*。)$")
+_ANNOUNCES_LIST: Final = regex("(?:：|(?:以下|如下|下列|下述|[几两三四五六七八九]个?(?:方面|项|点|条))[^。]*。)$")
 
 
 class _Step(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
 from replygen.letter.numbering import chinese_numeral
+from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
 from replygen.rules.letter.numerals import NUMERAL, from_chinese
 from replygen.rules.rule import Finding, Rule
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 _E: Final = Severity.ERROR
 # “二要素” and “二是否” are other words, “一是一” is a saying.
-_ORDINAL: Final = re.compile(rf"({NUMERAL})([是要])(?![素件点否]|一[，。])")
+_ORDINAL: Final = regex(rf"({NUMERAL})([是要])(?![素件点否]|一[，。])")
 _CLAUSE_STARTS: Final = "，。；：！？”）,;: \u3000"  # behind these, 一是 opens a clause
-_GOES_ON: Final = re.compile("其次|再次|再者|另外|此外|另一|二来|其二|第二|同时|还要?|也")
+_GOES_ON: Final = regex("其次|再次|再者|另外|此外|另一|二来|其二|第二|同时|还要?|也")
 
 
 def _sequences(first: Mark | None, clauses: list[Mark]) -> Iterator[list[Mark]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from replygen.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,10 +15,10 @@ UNIT: Final = (
 )
 """A counted unit, as part of a pattern."""
 
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = regex(
     rf"(?P<number>\d+(?:\.\d+)?)(?P<size>[万亿]?)(?P<odd>[余多来几]?)(?P<unit>{UNIT})(?P<about>以上|以下|以内|左右|上下|多|余)?"
 )
-_INEXACT: Final = re.compile(
+_INEXACT: Final = regex(
     "(?:约[有为占计]?|近|将近|接近|超过?|逾|不足|不到|至少|最多|不少于|不低于|不超过|突破|以上|每|第|前|[～—~-])$"
 )
 _SIZES: Final = {"": 1.0, "万": 1e4, "亿": 1e8}

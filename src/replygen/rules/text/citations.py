@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from replygen.diagnostics import Code, Severity
+from replygen.regex import regex
 from replygen.rules.rule import Rule
 from replygen.rules.text.running import is_chinese, search
 
@@ -32,8 +33,8 @@ MALFORMED_NUMBER: Final = Code(
 _OPEN: Final = r"[\[［【(（﹝〖{｛〈<〔]"
 _CLOSE: Final = r"[\]］】)）﹞〗}｝〉>〕]"
 _YEAR: Final = r"(?:19|20)\d\d"
-_OTHER_NUMBER: Final = re.compile("(?:提案|建议|议案|会议|公告|通告|令|案|届|次|表|图)$")
-_LIST_FOLLOWS: Final = re.compile(r"\s*(?:[、，和及至—～~-]|以及)\s*第?\d")
+_OTHER_NUMBER: Final = regex("(?:提案|建议|议案|会议|公告|通告|令|案|届|次|表|图)$")
+_LIST_FOLLOWS: Final = regex(r"\s*(?:[、，和及至—～~-]|以及)\s*第?\d")
 
 
 def _cites_document(text: str, place: int) -> bool:

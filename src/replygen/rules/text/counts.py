@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
+from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import HAN, before, quoted, running
@@ -29,12 +30,12 @@ _NOUN: Final = (
     "(?:方面|措施|举措|工作|任务|问题|内容|环节|步骤|原则|重点|要求|途径|计划|行动|工程|机制|制度|条件|原因|意见|建议"
     "|特点|到位|抓手|关键|文件|办法|规定|方案|标准|规范|通知|政策|规划|条例|细则)"
 )
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = regex(
     rf"{_COUNT}(?:[个项部份件条种大类](?:方面的|[{HAN}]{{0,2}}){_NOUN}|[项点条步])(?:即|分别是)?[：，]"
     r"(?=(?P<first>一是|第一[，、]|1[.．](?!\d)|（1）|①|《))"
 )
 _TITLE: Final = "《[^《》]+》(?:（[^（）]*）)?"
-_COLLECTED: Final = re.compile(
+_COLLECTED: Final = regex(
     rf"(?P<list>{_TITLE}(?:[、，]?(?:和|及|以及|与)?{_TITLE})+)"
     rf"{_COUNT}[个部项份件](?=[{HAN}]{{0,3}}{_NOUN})"
 )

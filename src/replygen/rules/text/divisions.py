@@ -11,23 +11,24 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from replygen.regex import regex
 from replygen.rules.text.amounts import Amount, amounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BRACKET: Final = re.compile("（([^（）]*)）")
-_AMONG: Final = re.compile("其中[：，]?有?")
+_BRACKET: Final = regex("（([^（）]*)）")
+_AMONG: Final = regex("其中[：，]?有?")
 # Both begin with a class of characters, which the search skips to.
-_LEAD: Final = re.compile(r"[其分：](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(?:为|别[为是])：|(?<=分)别[为是有]?(?=\d))")
-_SUM: Final = re.compile(r"[共合总]计?(?=\d)")
-_SPAN: Final = re.compile("(?:[两三四五六七八九十]|[2-9])[年项类个]$")  # “三年共计” sums up what stands before it
-_OF_YEAR: Final = re.compile(r"(?:19|20)\d\d年")
-_CUT: Final = re.compile("[，、；]")
-_AVERAGE: Final = re.compile("平均|[人户村]均|每")
-_QUALIFIER: Final = re.compile(rf"亦?(?:同比|环比|[约各]?占|比上年|较上年|增长|下降|增幅|{_AVERAGE.pattern}|□)")
-_OPEN_END: Final = re.compile("等|其余|其他|另|剩余|还有|尚有|以及其")
-_NOUN: Final = re.compile(r"[^\d，、；。：（）]{0,14}")
+_LEAD: Final = regex(r"[其分：](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(?:为|别[为是])：|(?<=分)别[为是有]?(?=\d))")
+_SUM: Final = regex(r"[共合总]计?(?=\d)")
+_SPAN: Final = regex("(?:[两三四五六七八九十]|[2-9])[年项类个]$")  # “三年共计” sums up what stands before it
+_OF_YEAR: Final = regex(r"(?:19|20)\d\d年")
+_CUT: Final = regex("[，、；]")
+_AVERAGE: Final = regex("平均|[人户村]均|每")
+_QUALIFIER: Final = regex(rf"亦?(?:同比|环比|[约各]?占|比上年|较上年|增长|下降|增幅|{_AVERAGE.pattern}|□)")
+_OPEN_END: Final = regex("等|其余|其他|另|剩余|还有|尚有|以及其")
+_NOUN: Final = regex(r"[^\d，、；。：（）]{0,14}")
 """What may stand between a total and the list that divides it: the name of what is counted."""
 
 

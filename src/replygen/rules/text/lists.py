@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import before, search
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from replygen.rules.rule import Subject
@@ -44,11 +45,11 @@ UNEVEN_ITEM_ENDS: Final = Code(
 
 # A list that also has items without marks needs its 顿号: such a chain is left alone.
 _CHAIN: Final = "《[^《》]+》(?:、《[^《》]+》)+|“[^“”]+”(?:、“[^“”]+”)+"
-_JOINT: Final = re.compile("(?<=[》”])、(?=[《“])")
-_SENTENCE: Final = re.compile("[^。！？；]+[。！？；]?")
-_INSIDE: Final = re.compile("《[^》]*》|“[^”]*”|（[^）]*）")
-_CONTACT: Final = re.compile("电话|联系|传真|邮箱|邮编|地址|网址|手机|抄送")
-_ITEM: Final = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|\d+[.．]|[①-⑳])")
+_JOINT: Final = regex("(?<=[》”])、(?=[《“])")
+_SENTENCE: Final = regex("[^。！？；]+[。！？；]?")
+_INSIDE: Final = regex("《[^》]*》|“[^”]*”|（[^）]*）")
+_CONTACT: Final = regex("电话|联系|传真|邮箱|邮编|地址|网址|手机|抄送")
+_ITEM: Final = regex(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|\d+[.．]|[①-⑳])")
 
 
 def _chains(subject: Subject) -> Iterator[Finding]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
+from replygen.regex import regex
 from replygen.rules.rule import Rule
 from replygen.rules.text.running import HAN, before, in_address, is_chinese, search
+
+if TYPE_CHECKING:
+    import re
 
 _SOURCE: Final = "GB/T 15834-2011 5.1"
 
@@ -45,8 +48,8 @@ DOUBLED_MARK: Final = Code(
 )
 
 _WIDE: Final = str.maketrans(",;:?!()", "，；：？！（）")
-_NUMBERING: Final = re.compile(r"[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3}|0\d{2,3}|(?:19|20)\d\d)[)）]")
-_END: Final = re.compile(r"\s*(?:[”’）》]|$)")
+_NUMBERING: Final = regex(r"[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3}|0\d{2,3}|(?:19|20)\d\d)[)）]")
+_END: Final = regex(r"\s*(?:[”’）》]|$)")
 _SMALL: Final = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
 
 

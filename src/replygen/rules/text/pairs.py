@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.diagnostics import Code, Severity
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _KINDS: Final = {
     **dict.fromkeys("『』", "『』"),
 }
 _OPENING: Final = frozenset("“‘《〈（(〔[［【﹝〖「『")
-_MARK: Final = re.compile("[" + "".join(map(re.escape, _KINDS)) + "]")
+_MARK: Final = regex("[" + "".join(map(re.escape, _KINDS)) + "]")
 # What should stand for a mark inside another, or in none ("").
 _RIGHT: Final = {
     ("“", "“"): "‘’",
@@ -52,8 +53,8 @@ _RIGHT: Final = {
     ("〈", "〈"): "《》",
     ("", "〈"): "《》",
 }
-_MAY_NEST: Final = re.compile("[‘〈]|“[^”]*“|《[^》]*《")
-_ORDINAL: Final = re.compile(r"(?:^|[，。；：、\s)）])[0-9A-Za-z]{1,2}$")
+_MAY_NEST: Final = regex("[‘〈]|“[^”]*“|《[^》]*《")
+_ORDINAL: Final = regex(r"(?:^|[，。；：、\s)）])[0-9A-Za-z]{1,2}$")
 _ONE_PARAGRAPH: Final = frozenset({"heading1", "heading2", "heading3", "heading4", "table"})
 _WRONG_WAY: Final = 40  # characters a pair typed “…“ may be apart
 _ENDS: Final = ("。", "！", "？", "；", "：")

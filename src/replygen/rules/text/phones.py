@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import running, search
 
@@ -34,7 +34,7 @@ MIXED_PHONE_SEPARATORS: Final = Code(
 )
 
 _PHONE: Final = r"(?:0\d{2,3}-)?(?<!\d)[1-9]\d{6,10}(?!\d)"
-_NEXT: Final = re.compile(rf"{_PHONE}(?P<between>[，、；,;/ ]+)(?={_PHONE})")
+_NEXT: Final = regex(rf"{_PHONE}(?P<between>[，、；,;/ ]+)(?={_PHONE})")
 
 
 def _separators(subject: Subject) -> Iterator[Finding]:

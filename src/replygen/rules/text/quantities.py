@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.letter.numbering import chinese_numeral
+from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import HAN, before, running, search
@@ -55,7 +56,7 @@ THOUSANDS_SEPARATOR: Final = Code(
 
 _SIZES: Final = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "百亿": 10**10, "千亿": 10**11, "百": 100, "千": 1000}
 _COUNTED: Final = "(?=[余多]?(?:平方|公里|人次|[个名人家户元件次项条台张位场亩吨册份头只株棵斤所座]))"
-_NAME: Final = re.compile(rf"“(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?P<rest>[{HAN}]{{2,10}})”")
+_NAME: Final = regex(rf"“(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?P<rest>[{HAN}]{{2,10}})”")
 _DIGIT: Final = frozenset("0123456789.一二三四五六七八九十百千万第")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from replygen.regex import regex
 from replygen.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, as part of a character class."""
 
-_CHINESE: Final = re.compile(f"[{HAN}，。、；：？！“”‘’（）《》〈〉〔〕【】「」『』…—·]")
+_CHINESE: Final = regex(f"[{HAN}，。、；：？！“”‘’（）《》〈〉〔〕【】「」『』…—·]")
 _NOT_RUNNING: Final = frozenset(
     {"copy_number", "secrecy", "urgency", "result", "disclosure", "issuer_mark", "number", "signer", "date"}
     | {"attachment_mark", "imprint", "print_line", "page_number", "page_number_even"}
 )
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.|[\w.+-]+@)[\w.~:/?#@!$&'*+,;=%-]+", re.ASCII)
+_ADDRESS: Final = regex(r"(?:https?://|www\.|[\w.+-]+@)[\w.~:/?#@!$&'*+,;=%-]+", re.ASCII)
 _QUOTES: Final = (("《", "》"), ("“", "”"))
 
 
@@ -99,16 +100,14 @@ def search(
     with a lookbehind or an option.
     """
 
+    named = "(?P<at>" in pattern
+    wanted = regex(pattern)
+
     def check(subject: Subject) -> Iterator[Finding]:
-        texts = running(subject, needs)
-        if not texts:
-            return
-        compiled = re.compile(pattern)  # here, not at import: most patterns are not needed for a letter, re keeps them
-        named = "at" in compiled.groupindex
-        for place, text in texts:
+        for place, text in running(subject, needs):
             if prose and in_table(subject, place):
                 continue
-            for match in compiled.finditer(text):
+            for match in wanted.finditer(text):
                 start, end = match.span("at") if named and match["at"] else match.span()
                 if own_words and quoted(text, start):
                     continue

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.amounts import Amount, amounts
 from replygen.rules.text.running import in_table, quoted, running
@@ -28,17 +29,17 @@ WRONG_SHARE: Final = Code(
     "“甲×个，占×%”的百分比应等于甲除以总数；与上文哪个总数都对不上时，数字有误。",
 )
 
-_SHARE: Final = re.compile(
+_SHARE: Final = regex(
     r"[，（]?(?:亦|各)?(?:占比|占总数的?|占总量的?|占总人数的?|占)(?:[为达]|达到)?(?P<share>\d+(?:\.\d+)?)%(?!以|左|多|余|上|[～—~-])"
 )
 # The name of the part said again before its share, and rates of what was done with the amount just named.
-_NAMED: Final = re.compile(
+_NAMED: Final = regex(
     r"[，、](?P<name>[\u4e00-\u9fff]{1,8}?)(?:占比|占总数的?|占)(?:[为达]|达到)?(?P<share>\d+(?:\.\d+)?)%(?!以|左|多|余|上|[～—~-])"
 )
-_RATE: Final = re.compile(
+_RATE: Final = regex(
     r"，(?P<name>整改|办结|完成|销号|采纳|解决|开工|竣工|完工|办复|拨付|支付)率(?:[为达]|达到)?(?P<share>\d+(?:\.\d+)?)%(?!以|左|多|余|上)"
 )
-_BASE: Final = re.compile("其中|共|总|合计")
+_BASE: Final = regex("其中|共|总|合计")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

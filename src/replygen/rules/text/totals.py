@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.amounts import Amount, figure
 from replygen.rules.text.divisions import Division, divisions
@@ -38,7 +39,7 @@ PARTS_NEAR_TOTAL: Final = Code(
 _STATES: Final = ("其中", "（", "：", "分别", "共计", "合计", "总计", "，共", "、共")
 _NEAR: Final = 0.05
 _CLOSE: Final = 0.2
-_OVERLAP: Final = re.compile(
+_OVERLAP: Final = regex(
     "党员|团员|女|少数民族|残疾|新增|以上|以下|学历|博士|硕士|本科|大专|职称|高级|中级|国家级|省级|市级|重点|示范|在职|困难|特困|低保"
 )
 # Names that divide a whole between them: when a list has exactly these, nothing is left out.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import running, search
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from replygen.rules.rule import Subject
@@ -45,7 +46,7 @@ STACKED_UNITS: Final = Code(
 
 _LEGAL: Final = {"平米": "平方米", "公分": "厘米", "公升": "升", "平方": "平方米", "立方": "立方米"}
 _PAIRS: Final = tuple(
-    (re.compile(rf"(?<=\d){name}"), re.compile(rf"(?<=\d){sign}(?![A-Za-z/])"), name, sign)
+    (regex(rf"(?<=\d){name}"), regex(rf"(?<=\d){sign}(?![A-Za-z/])"), name, sign)
     for name, sign in (("公里", "km"), ("公斤", "kg"), ("平方米", "㎡"), ("平方米", "m²"), ("平方公里", "km²"))
 )
 
