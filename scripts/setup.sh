@@ -47,6 +47,9 @@ replygen_with() {
         "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -e ".$1"
         touch "$mark"
     fi
+    # As pip does for what it copies: without bytecode a command would compile the source each time it starts, where
+    # Python is told to write none (PYTHONDONTWRITEBYTECODE, common in containers).
+    "$venv/bin/python" -m compileall -q src/replygen
 }
 
 [ -x "$venv/bin/python" ] || python_venv

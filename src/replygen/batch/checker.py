@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,7 +12,6 @@ from msgspec.structs import replace
 from replygen.batch.configs import Configs
 from replygen.batch.papers import DOCUMENT_SUFFIX, Paper, seen_from
 from replygen.batch.write import NOT_OURS, write_whole
-from replygen.checking.annotate import annotated
 from replygen.checking.check import Opened, Opener, check_document
 from replygen.checking.codes import INTERNAL
 from replygen.checking.finding import Found
@@ -209,13 +207,17 @@ def _write_copy(opened: Opened, found: list[Found], path: Path, target: Path) ->
     """Write the annotated copy of a document that has findings; the diagnostic when that cannot be."""
     if not found:
         return None
+    from replygen.checking.annotate import annotated  # noqa: PLC0415 - few runs want copies
+
     if target.exists() and target.samefile(path):
         return Diagnostic(NOT_OURS, "批注的副本会覆盖原文件；请把 --annotate 指到别的文件夹。", str(path))
     return write_whole(target, annotated(opened.data, opened.document, found), ours=is_ours)
 
 
 def _own_fault(error: Exception, path: str) -> Diagnostic:
-    last = traceback.extract_tb(error.__traceback__)[-1]
+    from traceback import extract_tb  # noqa: PLC0415 - for faults of our own, which we hope are rare
+
+    last = extract_tb(error.__traceback__)[-1]
     place = f"{Path(last.filename).name}:{last.lineno}"
     message = f"检查这份文件时出错（{type(error).__name__}: {error}，{place}）；请连同文件报告给 replygen。"
     return Diagnostic(INTERNAL, message, path)

@@ -45,7 +45,8 @@ class Baseline(Struct, frozen=True):
 
     def knows(self, path: str, diagnostic: Diagnostic) -> bool:
         """Whether a finding in the file `path`, as seen from the baseline's folder, was there before."""
-        return _key(diagnostic) in self.findings.get(path, {})
+        entries = self.findings.get(path)
+        return entries is not None and _key(diagnostic) in entries
 
 
 def read_baseline(path: Path) -> Baseline | Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from importlib import import_module
@@ -69,6 +70,7 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit status. Used as the console script and by tests."""
     gc.set_threshold(_GARBAGE)
+    atexit.register(gc.freeze)  # or Python, at its end, looks through all objects twice to free what ends anyway
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may be GBK: a character it lacks must not end the program.
         if hasattr(stream, "reconfigure"):
