@@ -11,9 +11,10 @@ import click
 
 from replygen.cli import DONE, FOUND, MISUSED
 from replygen.cli.chinese import ChineseCommand
+from replygen.cli.outputs import REPORTS, Output, write_output
 from replygen.config.policy import FAIL_ON, fails, strictest
 from replygen.diagnostics import Diagnostic, Severity
-from replygen.report import FORMATS, Report, render
+from replygen.report import Report, render
 from replygen.report.text import render_text
 
 if TYPE_CHECKING:
@@ -22,21 +23,6 @@ if TYPE_CHECKING:
     from replygen.batch.checker import Outcome, Task
     from replygen.batch.configs import Configs
     from replygen.batch.papers import Papers
-
-Output = tuple[str, Path | None]
-
-
-def _outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> list[Output]:
-    """`text`, `sarif=out.sarif` … as formats with their files; None is the standard output."""
-    outputs: list[Output] = []
-    for value in values or ["text"]:
-        format_, equals, file = value.partition("=")
-        if format_ not in FORMATS or (equals and not file):
-            raise click.BadParameter(f"应为 格式 或 格式=文件，格式为 {'、'.join(FORMATS)} 之一。", ctx, param)
-        outputs.append((format_, Path(file) if file else None))
-    if sum(file is None for _, file in outputs) > 1:
-        raise click.BadParameter("只能有一种格式写到标准输出，其余的请写成 格式=文件。", ctx, param)
-    return outputs
 
 
 def _codes(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -53,14 +39,7 @@ def _codes(ctx: click.Context, param: click.Parameter, values: Sequence[str]) ->
 
 @click.command("check", cls=ChineseCommand)
 @click.argument("paths", metavar="路径...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--output",
-    "outputs",
-    metavar="格式[=文件]",
-    multiple=True,
-    callback=_outputs,
-    help=f"输出格式，可重复；缺省为 text。格式有 {'、'.join(FORMATS)}。",
-)
+@REPORTS
 @click.option(
     "--config",
     metavar="文件",
@@ -169,17 +148,9 @@ def _write_baseline(outcomes: list[Outcome], configs: Configs, baseline: Path | 
 
 def _write(report: Report, outputs: list[Output]) -> bool:
     """Write the report in each of the formats; whether one of the files could not be written."""
-    from replygen.batch.write import write_whole  # noqa: PLC0415
-
-    failed = False
-    for format_, file in outputs:
-        text = render(format_, report)
-        if file is None:
-            click.echo(text, nl=False)
-        elif fault := write_whole(file, text.encode(), force=True):
-            click.echo(render_text([fault]), err=True, nl=False)
-            failed = True
-    return failed
+    faults = [fault for format_, file in outputs if (fault := write_output(render(format_, report), file))]
+    click.echo(render_text(faults), err=True, nl=False)
+    return bool(faults)
 
 
 def _summarise(report: Report, outcomes: list[Outcome], excluded: int, *, statistics: bool) -> None:

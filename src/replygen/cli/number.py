@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from replygen.batch.write import write_whole
 from replygen.cli import DONE, FOUND
 from replygen.cli.chinese import ChineseCommand, ChineseGroup
 from replygen.cli.desk import Desk, Stop, find_letters, here, not_entries, open_desk
+from replygen.cli.outputs import REPORTS, Output, read_output, write_output
 from replygen.config import find_config
 from replygen.diagnostics import has_errors
 from replygen.letter import values
 from replygen.register import claims, ledger
 from replygen.register.take import take
 from replygen.register.taker import Outcome, Wish, doubtful_year
-from replygen.report import FORMATS, Report, render
+from replygen.report import Report, render
 from replygen.report.text import render_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from replygen.diagnostics import Diagnostic
     from replygen.register.store import Place
 
 
@@ -187,7 +188,7 @@ def void_command(seqs: range, reason: str, code: str, year: int | None, config: 
 @_CONFIG
 def list_command(code: str, year: int | None, output: str, config: Path | None) -> int:
     """列出登记簿（发文登记簿），可存为 CSV 或可打印的 XLSX。"""
-    name, file = _output(output, list(ledger.FORMATS))
+    name, file = read_output(output, ledger.FORMATS)
     if name == "xlsx" and not file:
         raise click.UsageError("xlsx 要写进文件：--output xlsx=发文登记簿.xlsx。")
     register = here(config).register
@@ -197,7 +198,7 @@ def list_command(code: str, year: int | None, output: str, config: Path | None) 
         if code in {"", place[0]} and year in {None, place[1]}
         for record in register.records(*place)
     ]
-    _write(ledger.FORMATS[name](shown), file)
+    _stop_at([write_output(ledger.FORMATS[name](shown), file)])
     faults = [record.fault for record in shown if record.fault]
     click.echo(render_text(faults), err=True, nl=False)
     return FOUND if faults else DONE
@@ -205,38 +206,24 @@ def list_command(code: str, year: int | None, output: str, config: Path | None) 
 
 @command.command("check", cls=ChineseCommand)
 @_PATHS
-@click.option(
-    "--output", "outputs", multiple=True, metavar="格式[=文件]", help="text、json、sarif 等，可重复；缺省为 text。"
-)
+@REPORTS
 @_CONFIG
-def check_command(paths: tuple[Path, ...], outputs: tuple[str, ...], config: Path | None) -> int:
+def check_command(paths: tuple[Path, ...], outputs: list[Output], config: Path | None) -> int:
     """检查登记簿：不重号，不无故跳号，与信件一致。
 
     登记簿里写明的信件都会检查；再给信件或文件夹，还能查出没有登记的号。
     """
     from replygen.rules.register.audit import audit  # noqa: PLC0415 - the rules, for this command only
 
-    wanted = [_output(text, list(FORMATS)) for text in outputs or ("text",)]
     desk = here(config)
     letters, faults = find_letters(paths)
     found, files = audit(desk.register, not_entries(letters, desk.register), desk.read, desk.title)
     report = Report((*faults, *found), files)
-    for name, file in wanted:
-        _write(render(name, report).encode(), file)
+    _stop_at([write_output(render(format_, report), file) for format_, file in outputs])
     return FOUND if has_errors(list(report.diagnostics)) else DONE
 
 
-def _output(text: str, formats: list[str]) -> tuple[str, Path | None]:
-    """`json` or `json=FILE` as the format and its file."""
-    name, equals, file = text.partition("=")
-    if name not in formats or (equals and not file):
-        raise click.UsageError(f"“{text}”应为 格式 或 格式=文件，格式为 {'、'.join(formats)} 之一。")
-    return name, Path(file) if file else None
-
-
-def _write(data: bytes, file: Path | None) -> None:
-    """Write a result to its file, or to stdout."""
-    if file is None:
-        click.echo(data.decode("utf-8-sig"), nl=False)
-    elif fault := write_whole(file, data, force=True):
-        raise Stop([fault])
+def _stop_at(faults: Iterable[Diagnostic | None]) -> None:
+    """Raise Stop for the outputs that could not be written."""
+    if told := [fault for fault in faults if fault]:
+        raise Stop(told)
