@@ -277,3 +277,33 @@ def test_signature(head: str, signature: str, expected: list[str]) -> None:
 )
 def test_note_and_salutation(text: str, expected: list[str]) -> None:
     assert names(signoff.RULES, example_subject(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "expected"),
+    [
+        ("澜川市民政局文件", "澜川市民政局办公室　2026年5月20日印发", []),
+        ("澜川市民政局文件", "市民政局办公室　　2026年5月20日印发", []),
+        ("云岭县教育体育局文件", "县教体局办公室　2026年5月20日印发", []),
+        ("云岭县人民政府", "云岭县人民政府办公室　2026年5月20日印发", []),
+        ("澜川市民政局文件", "澜川市民政局　2026年5月20日印发", []),
+        ("澜川市民政局文件", "2026年5月20日印发", []),
+        ("澜川市民政局文件", "澜川市财政局办公室　2026年5月20日印发", ["print-office-differs"]),
+    ],
+)
+def test_print_office(head: str, line: str, expected: list[str]) -> None:
+    assert names(signoff.RULES, example_subject(f"issuer_mark: {head}\nprint_line: {line}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("截至2026年5月20日，共58个。", []),
+        ("截至2026年5月，共58个。", []),
+        ("截至2026年6月，共58个。", ["figures-after-issue"]),
+        ("截止2027年1月1日，共58个。", ["figures-after-issue"]),
+        ("计划到2027年1月1日建成58个。", []),
+    ],
+)
+def test_figures_are_not_younger_than_the_letter(text: str, expected: list[str]) -> None:
+    assert names(dates.RULES, example_subject(f"body: {text}\ndate: 2026年5月20日")) == expected

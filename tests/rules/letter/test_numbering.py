@@ -13,7 +13,7 @@ from replygen.rules.examples import example_subject
 from replygen.rules.letter import headings, punctuation, sequence, series
 from replygen.rules.letter.marks import leading
 from replygen.rules.letter.numerals import from_chinese
-from replygen.rules.rule import Passage, Rule
+from replygen.rules.rule import Passage, Rule, Subject
 
 ALL = (*sequence.RULES, *series.RULES, *punctuation.RULES, *headings.RULES)
 LEVELS = {"一": 1, "（": 2}
@@ -191,6 +191,8 @@ def test_ordinals_do_not_go_on_under_the_next_heading() -> None:
         ("heading2", "(一)甲", [("number-punctuation", "(一)")]),
         ("heading3", "1、甲", [("number-punctuation", "1、")]),
         ("body", "1、甲已完成。", [("number-punctuation", "1、")]),
+        ("heading3", "1. 甲", [("blank-behind-number", " ")]),
+        ("heading1", "一、　甲", [("blank-behind-number", "　")]),
         ("heading4", "（1）、甲", [("number-punctuation", "（1）、")]),
         ("heading4", "(1)甲", [("number-punctuation", "(1)")]),
         ("body", "①、甲", [("number-punctuation", "①、")]),
@@ -255,3 +257,10 @@ def test_heading_ends(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_headings_alike(text: str, expected: list[str]) -> None:
     assert [words for _, words in found(headings.RULES[2:], text)] == expected
+
+
+def test_the_gap_behind_an_automatic_number_is_no_blank() -> None:
+    automatic = Passage("heading1", "一、 甲", 4, offset=-3)
+    typed = Passage("heading1", "一、 甲", 4, offset=-2)
+    blanks = [rule for rule in punctuation.RULES if rule.code.name == "blank-behind-number"]
+    assert [len(list(rule.check(Subject((one,))))) for rule in blanks for one in (automatic, typed)] == [0, 1]

@@ -230,7 +230,7 @@ def test_what_a_rule_marks(name: str, text: str, expected: list[str]) -> None:
 
 
 def test_every_rule_of_one_paragraph_has_cases() -> None:
-    others = {"uneven-item-ends", "parts-not-total", "parts-near-total", "wrong-share"}
+    others = {"uneven-item-ends", "repeated-paragraph", "parts-not-total", "parts-near-total", "wrong-share"}
     assert FAULTS.keys() | others == {rule.code.name for rule in RULES}
 
 
@@ -268,3 +268,15 @@ def test_one_name_is_written_one_way_in_the_whole_letter() -> None:
 def test_messages_give_the_actual_and_the_expected(name: str, text: str, message: str) -> None:
     rule = next(rule for rule in RULES if rule.code.name == name)
     assert [f.message for f in rule.check(Subject((Passage("body", text),)))] == [message]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["今年新建站点十二个，服务老年人三千人次。"] * 2, 1),
+        (["感谢您对我们工作的关心和支持！"] * 2, 0),  # short
+        (["今年新建站点十二个，服务老年人三千人次。", "今年新建站点十二个，服务老年人四千人次。"], 0),
+    ],
+)
+def test_a_paragraph_that_stands_twice(texts: list[str], expected: int) -> None:
+    assert len(marked("repeated-paragraph", *(Passage("body", text) for text in texts))) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from replygen.diagnostics import Code, Severity
+from replygen.diagnostics import Code, Severity, Strength
 from replygen.letter import values
 from replygen.letter.values import BadValueError
 from replygen.regex import regex
@@ -27,6 +27,7 @@ _LOOSE: Final = regex(
     rf"\s*(?P<day>{_DIGIT}{{1,3}})\s*[日号]?"
 )
 _UNFILLED: Final = regex(r"\d{0,4}[\s×xX_＿]*年[\s\d×xX_＿]*月[\s×xX_＿]*日?")
+_AS_OF: Final = regex(r"截[至止](?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?", re.ASCII)
 _STRICT: Final = regex(r"\d{4}年[1-9]\d?月[1-9]\d?日", re.ASCII)
 _NORMAL_DIGITS: Final = str.maketrans(
     dict.fromkeys(_ZEROS, "0")
@@ -100,6 +101,17 @@ def _order(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, found.place, found.start, found.end)
 
 
+def _as_of(subject: Subject) -> Iterator[Finding]:
+    """Figures “截至” a day that comes after the letter's own."""
+    made = next((found.day for found in _dates(subject, "date")), None)
+    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4") if made else ():
+        for match in _AS_OF.finditer(passage.text):
+            known = int(match["year"]), int(match["month"]), int(match["day"] or 1)
+            if made and known > (made.year, made.month, made.day):
+                message = f"“{match[0]}”晚于成文日期“{made.year}年{made.month}月{made.day}日”；请核对哪一个写错。"
+                yield Finding(message, place, *match.span())
+
+
 def _word(subject: Subject) -> Iterator[Finding]:
     lines = subject.of("print_line")
     found = list(_dates(subject, "print_line"))
@@ -166,5 +178,18 @@ RULES: Final = (
         _word,
         "print_line: 澜川市民政局办公室　2026年5月20日",
         "print_line: 澜川市民政局办公室　2026年5月20日印发",
+    ),
+    Rule(
+        Code(
+            "LET126",
+            "figures-after-issue",
+            _W,
+            "统计截止的日子晚于成文日期",
+            "成文之时不会有以后的统计数字，两个日期必有一个写错。",
+            strength=Strength.CUSTOM,
+        ),
+        _as_of,
+        "body: 截至2026年6月30日，全市共有站点58个。\ndate: 2026年5月20日",
+        "body: 截至2026年4月30日，全市共有站点58个。\ndate: 2026年5月20日",
     ),
 )

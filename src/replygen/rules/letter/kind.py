@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.letter.model import Kind
 from replygen.regex import regex
-from replygen.rules.letter.parts import opening, salutation, title, unquoted
+from replygen.rules.letter.parts import Joined, opening, salutation, title, unquoted
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _E: Final = Severity.ERROR
 _POST: Final = regex("(代表|委员)(?:们|同志|先生|女士)*(?=[：:、，,（(]|$)")
+_STYLED: Final = regex("(先生|女士|同志)[：:，,]?$")
 # The word of the matter stands behind its number or its quoted name; 建议案 is a form of the CPPCC's own.
 _MATTER: Final = regex("[号）》□](?:（[^（）]*）)?的?(提案|建议)(?![案委办者人])")
 _CONGRESS: Final = regex("人民代表大会|人大")
@@ -41,6 +42,15 @@ def _addressee(subject: Subject) -> Iterator[Finding]:
         if kind and _KINDS[match[1]] is not kind:
             message = f"答复的是{kind.value}，称谓却用“{match[1]}”；提{kind.value}的应称“{_POSTS[kind]}”，请核对。"
             yield words.finding(message, match.start(1), match.end(1))
+    if kind:
+        yield from _without_post(words, kind)
+
+
+def _without_post(words: Joined, kind: Kind) -> Iterator[Finding]:
+    match = _STYLED.search(words.text)
+    if match and not _POST.search(words.text):
+        message = f"答复的是{kind.value}，称谓没有写“{_POSTS[kind]}”；应称“……{_POSTS[kind]}：”，请改正。"
+        yield words.finding(message, match.start(1), match.end(1))
 
 
 def _matter(subject: Subject) -> Iterator[Finding]:

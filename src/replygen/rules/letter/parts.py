@@ -16,6 +16,7 @@ _QUOTED: Final = regex("《[^》]*》|“[^”]*”")
 _OPENING_END: Final = regex("如下|收悉")
 _OPENING_PASSAGES: Final = 3  # 您好！ may stand alone, and some openings run over two paragraphs
 _PERSON: Final = regex("(代表|委员)(?:们|同志|先生|女士)*$")
+_STYLED: Final = regex("(?:先生|女士|同志)$")
 _CROWD: Final = regex("等[一二三四五六七八九十0-9]+[名位]|各位|全体|们$")
 _GAP: Final = regex(r"[、，,\s]+")
 _NAME_GAP: Final = regex(rf"{_GAP.pattern}|(?<=[^、，,\s]{{2}})[和与](?=[^、，,\s]{{2}})")  # 李和平 is one name
@@ -108,7 +109,7 @@ def addressee(subject: Subject) -> Addressee | None:
         return None
     if _CROWD.search(text):
         return Addressee(persons=2) if _PERSON.search(text.removesuffix("们")) else Addressee(units=2)
-    post = _PERSON.search(text)
+    post = _PERSON.search(text) or _STYLED.search(text)
     if post is None:
         return Addressee(units=len(_GAP.split(text)))
     # “李　丹代表” is one name set wide, not two.

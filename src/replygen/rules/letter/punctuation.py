@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from replygen.diagnostics import Code, Severity
+from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
 from replygen.rules.letter.numerals import NUMERAL
@@ -58,6 +58,16 @@ def _full_dot(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, place, mark.start, mark.end)
 
 
+def _blank(subject: Subject) -> Iterator[Finding]:
+    """Typed blanks only: the gap that a program puts behind its own number is none of the text."""
+    for place, passage, mark, _ in numbered(subject):
+        end = mark.end if mark else 0
+        if mark and end >= -passage.offset and passage.text[end : end + 1].isspace():
+            message = f"序号“{mark.text}”之后有空格；序号与文字之间不空格，请删去。"
+            yield Finding(message, place, end, end + 1)
+            return
+
+
 def _comma(subject: Subject) -> Iterator[Finding]:
     for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
         for match in _ORDINAL.finditer(passage.text):
@@ -105,5 +115,18 @@ RULES: Final = (
         _comma,
         "body: 第一、增设站点。第二、培训人员。",
         "body: 第一，增设站点。第二，培训人员。",
+    ),
+    Rule(
+        Code(
+            "LET310",
+            "blank-behind-number",
+            _W,
+            "序号之后打了空格",
+            "“一、”“（一）”“1.”之后直接写文字，空格使各段首字参差不齐。",
+            strength=Strength.CUSTOM,
+        ),
+        _blank,
+        "heading3: 1. 城区站点",
+        "heading3: 1.城区站点",
     ),
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from replygen.diagnostics import Code, Severity
+from replygen.diagnostics import Code, Severity, Strength
 from replygen.rules.letter.parts import join, salutation
 from replygen.rules.rule import Finding, Rule
 
@@ -13,7 +14,11 @@ if TYPE_CHECKING:
 
     from replygen.rules.rule import Subject
 
-_E: Final = Severity.ERROR
+_E, _W = Severity.ERROR, Severity.WARNING
+_OFFICE: Final = re.compile(
+    r"\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff \u3000]*?[\u4e00-\u9fff])(?=\s*(?:[0-9〇二]{2,4}年|$))"
+)
+_WITHIN: Final = re.compile("办公|秘书|综合|行政|人事|政策|法规|文秘|机要")
 
 
 def _colon(subject: Subject) -> Iterator[Finding]:
@@ -47,8 +52,32 @@ def _same_office(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if short == long:
         return True
+    return not long.startswith(short) and _is_short(short, long)
+
+
+def _print_office(subject: Subject) -> Iterator[Finding]:
+    """印发机关 is the issuer's own office: 民政局办公室, 县教体局办公室 for the 县教育体育局."""
+    marks = [text for _, p in subject.of("issuer_mark") if (text := "".join(p.text.split()).removesuffix("文件"))]
+    for place, passage in subject.of("print_line") if marks else ():
+        office = _OFFICE.match(passage.text)
+        words = "".join(office["name"].split()) if office else ""
+        stem = _WITHIN.split(words)[0]
+        if stem and not any(stem == mark or _is_short(stem, mark) or _is_short(mark, stem) for mark in marks):
+            message = f"印发机关“{words}”不像发文机关“{'、'.join(marks)}”的办公部门；请核对。"
+            yield Finding(message, place, *office.span("name") if office else (0, 0))
+
+
+def _is_short(short: str, long: str) -> bool:
+    """Whether all characters of one name stand in the other, in order."""
     rest = iter(long)
-    return not long.startswith(short) and all(character in rest for character in short)
+    return all(character in rest for character in short)
+
+
+def _signer(subject: Subject) -> Iterator[Finding]:
+    for place, passage in subject.of("signer"):
+        if passage.text.lstrip().startswith("签发人") and not passage.text.lstrip().startswith("签发人："):
+            start = passage.text.index("签发人")
+            yield Finding("“签发人”之后应标全角冒号“：”，后接姓名；请补上或改正。", place, start, start + 3)
 
 
 def _brackets(subject: Subject) -> Iterator[Finding]:
@@ -97,5 +126,32 @@ RULES: Final = (
         _brackets,
         "note: 联系人：许文清；联系电话：0000-5551234",
         "note: （联系人：许文清；联系电话：0000-5551234）",
+    ),
+    Rule(
+        Code(
+            "LET154",
+            "print-office-differs",
+            _W,
+            "印发机关不像发文机关的办公部门",
+            "印发机关是发文机关的办公厅（室）或文秘部门，套用旧稿时容易留下别家的名称。",
+            "7.4.3",
+            Strength.CUSTOM,
+        ),
+        _print_office,
+        "issuer_mark: 澜川市民政局文件\nprint_line: 澜川市财政局办公室　2026年5月20日印发",
+        "issuer_mark: 澜川市民政局文件\nprint_line: 市民政局办公室　2026年5月20日印发",
+    ),
+    Rule(
+        Code(
+            "LET155",
+            "signer-without-colon",
+            _E,
+            "“签发人”之后没有全角冒号",
+            "“签发人”三字后标全角冒号，再接签发人姓名。",
+            "7.2.6",
+        ),
+        _signer,
+        "signer: 签发人 孟庆国",
+        "signer: 签发人：孟庆国",
     ),
 )
