@@ -64,6 +64,15 @@ class TestExit:
         assert (result.status, result.out) == (2, "")
         assert result.err.count("RPL010") == 1
 
+    def test_what_was_not_checked_leaves_no_suppression_unused(self, files: Path, run: Run) -> None:
+        Path("replygen.toml").write_text(
+            '[check]\nbaseline = "none.json"\n[check.ignore]\nLET191 = "本市惯例"\n', encoding="utf-8"
+        )
+        result = run("check", ".")
+        assert result.status == 2
+        assert "RPL044" in result.err
+        assert "RPL040" not in result.out
+
 
 class TestOutput:
     def test_findings_on_stdout_and_the_sum_on_stderr(self, files: Path, run: Run) -> None:

@@ -86,7 +86,7 @@ def command(
     config_faults = list(dict.fromkeys(fault for outcome in outcomes for fault in outcome.config_faults))
     if write_baseline and not config_faults:
         return _write_baseline(outcomes, configs, baseline)
-    more = _unused_ignores(outcomes, configs, paths, task)
+    more = [] if config_faults else _unused_ignores(outcomes, configs, paths, task)
     found = [*papers.faults, *(one for outcome in outcomes for one in outcome.diagnostics), *more]
     checked = [str(outcome.path) for outcome in outcomes if not outcome.config_faults]
     report = Report(tuple(found), tuple(checked))

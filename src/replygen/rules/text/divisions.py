@@ -24,7 +24,7 @@ _LEAD: Final = regex(r"[其分：](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(
 _SUM: Final = regex(r"[共合总]计?(?=\d)")
 _SPAN: Final = regex("(?:[两三四五六七八九十]|[2-9])[年项类个]$")  # “三年共计” sums up what stands before it
 _OF_YEAR: Final = regex(r"(?:19|20)\d\d年")
-_CUT: Final = regex("[，、；]")
+_CUT: Final = regex(r"[，、；]|[,;](?!\d)")  # a mark of the wrong width parts clauses too
 _AVERAGE: Final = regex("平均|[人户村]均|每")
 _QUALIFIER: Final = regex(rf"亦?(?:同比|环比|[约各]?占|比上年|较上年|增长|下降|增幅|{_AVERAGE.pattern}|□)")
 _OPEN_END: Final = regex("等|其余|其他|另|剩余|还有|尚有|以及其")
