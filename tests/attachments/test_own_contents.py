@@ -237,3 +237,14 @@ def test_a_file_that_begins_with_its_own_title_does_not_say_it_twice(kind: str, 
 
 def test_a_caption_of_a_csv_that_is_not_the_title_stays(attach: Attach) -> None:
     assert "上半年数" in text(whole(attach({"a.csv": "上半年数,\n街道,站点\n城东,4\n"})).data)
+
+
+@pytest.mark.parametrize("sent_apart", [0, 1, 2])
+def test_an_attachment_that_is_sent_apart_is_no_fault(sent_apart: int, attach: Attach, tmp_path: Path) -> None:
+    items = [{"title": f"第{n}表", "file": "c.csv"} for n in range(3)]
+    del items[sent_apart]["file"]
+    words = text(whole(attach({"c.csv": CSV}, attachments=items)).data)
+    marks = [f"附件{n + 1}第{n}表街道" in words for n in range(3)]
+    assert marks == [n != sent_apart for n in range(3)]
+    found = replygen.check(tmp_path / "letter.yaml")
+    assert [one.code.code for one in found if one.code.code in {"LET145", "LET146", "LET147"}] == []

@@ -63,6 +63,12 @@ def _behind(subject: Subject) -> list[list[tuple[int, Passage]]]:
     return [found[number] for number in sorted(found)]
 
 
+def _bound(subject: Subject, count: int) -> list[int]:
+    """The numbers of the attachments behind the letter; some may be sent apart, as the letter's data say."""
+    listed = subject.letter.attachments if subject.letter else ()
+    return [n for n, a in enumerate(listed, 1) if a.blocks or a.document] or list(range(1, count + 1))
+
+
 def _colon(subject: Subject) -> Iterator[Finding]:
     for place, passage in subject.of("attachment_note"):
         label = _LABEL.match(passage.text)
@@ -103,8 +109,10 @@ def _end_mark(subject: Subject) -> Iterator[Finding]:
 
 def _mark(subject: Subject) -> Iterator[Finding]:
     attachments = _behind(subject)
-    for number, passages in enumerate(attachments, 1):
-        right = f"附件{number}" if len(attachments) > 1 else "附件"
+    numbers = _bound(subject, len(attachments))
+    several = len(attachments) > 1 or numbers[-1:] > [1] or len(_items(subject)) > 1
+    for number, passages in zip(numbers, attachments, strict=False):
+        right = f"附件{number}" if several else "附件"
         for place, passage in passages:
             if passage.element != "attachment_mark":
                 continue
@@ -120,6 +128,8 @@ def _agreement(subject: Subject) -> Iterator[Finding]:
     items, attachments = _items(subject), _behind(subject)
     if not items or not attachments:
         return
+    if subject.letter and len(items) == len(subject.letter.attachments):
+        items = [items[number - 1] for number in _bound(subject, len(attachments))]
     if len(items) != len(attachments):
         message = f"附件说明列了 {len(items)} 个附件，信后有 {len(attachments)} 个；请补上缺的，或改正附件说明。"
         yield Finding(message, items[0].place, items[0].start, items[0].end)
