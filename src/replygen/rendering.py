@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -244,24 +244,24 @@ def _head(letter: Letter) -> list[wml.Block]:
 def _content(letter: Letter, texts: Texts, contents: Contents) -> tuple[list[wml.Block], ...]:
     """Opening, answers, closing and thanks; the last paragraph of them all stays with what follows it."""
     parts = [
-        list(_prose(texts.opening)),
+        [*_prose(texts.opening, contents)],
         [*contents.blocks(letter.body), *_answers(letter.answers, 1, contents)],
-        list(_prose(texts.closing)),
-        list(_prose(texts.thanks)),
+        [*_prose(texts.closing, contents)],
+        [*_prose(texts.thanks, contents)],
     ]
     return elements.keep_with_signoff(parts)
 
 
-def _prose(text: str) -> Iterator[wml.Block]:
-    return Contents().blocks(block for block in parse_body(text)[0] if not isinstance(block, Inset))
+def _prose(text: str, contents: Contents) -> Iterable[wml.Block]:
+    return contents.blocks([block for block in parse_body(text)[0] if not isinstance(block, Inset)]) if text else ()
 
 
-def _answers(answers: Iterable[Answer], level: int, contents: Contents) -> Iterator[wml.Block]:
+def _answers(answers: Iterable[Answer], level: int, contents: Contents) -> list[wml.Block]:
+    style = _HEADINGS[level - 1]
+    blocks: list[wml.Block] = []
     for place, answer in enumerate(answers, 1):
-        style = _HEADINGS[level - 1]
-        number = ordinal(level, place)
-        content = list(answer.body)
-        first = content[0] if content else None
+        number, body = ordinal(level, place), answer.body
+        first = body[0] if body else None
         if isinstance(first, Paragraph) and (answer.run_in or not answer.heading):
             # 标题与正文同段: the heading in its own font, ended like a sentence. Without a heading the number leads.
             runs = [wml.Run(first.text)]
@@ -269,12 +269,14 @@ def _answers(answers: Iterable[Answer], level: int, contents: Contents) -> Itera
                 runs.insert(0, wml.Run(number + _ended(answer.heading), wml.character_style(style)))
             else:
                 runs = [wml.Run(number + first.text)]
-            yield wml.Paragraph(_BODY, tuple(runs))
-            content = content[1:]
+            blocks.append(wml.Paragraph(_BODY, tuple(runs)))
+            body = body[1:]
         else:
-            yield wml.Paragraph(style, number + answer.heading.rstrip("。"), keep_next=True)
-        yield from contents.blocks(content)
-        yield from _answers(answer.points, level + 1, contents)
+            blocks.append(wml.Paragraph(style, number + answer.heading.rstrip("。"), keep_next=True))
+        blocks += contents.blocks(body)
+        if answer.points:
+            blocks += _answers(answer.points, level + 1, contents)
+    return blocks
 
 
 def _ended(heading: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from replygen.batch.files import Job
-    from replygen.batch.manifest import Copy, Manifest
+    from replygen.batch.manifest import Copy, Entry, Manifest
     from replygen.batch.offices import Offices
 
 _MANY: Final = 200  # letters from which starting processes pays
@@ -95,7 +95,7 @@ def _single(job: Job, result: Result, taken: dict[str, Path]) -> Result:
     """The result, unless a letter before it has written one of its files: patterns may name two letters alike."""
     for copy in result.copies:
         other = taken.setdefault(copy.file.casefold(), job.path)
-        if other != job.path:
+        if other is not job.path:
             for draft in result.drafts:
                 drop(draft.file)
             message = f"与“{other}”会写成同一个文件“{copy.file}”；请改配置里的 file-name，使各件的名称不同。"
@@ -109,7 +109,7 @@ def _numbered(job: Job, result: Result, numbers: dict[str, Path]) -> Result:
     if not number or "\u3000" in number:  # a draft's, with room for what it will be
         return result
     other = numbers.setdefault(number, job.path)
-    if other == job.path:
+    if other is job.path:
         return result
     from replygen.register.faults import DUPLICATE  # noqa: PLC0415 - only a clash needs the register
 
@@ -145,20 +145,20 @@ def _settled(job: Job, result: Result, manifest: Manifest | None) -> Outcome:
     state = State.FAILED if faults else result.state
     if manifest and state is not State.FAILED:
         manifest.settled(job.name)
-    now = {draft.target for draft in result.drafts}
-    dropped = [
-        path
-        for path in (_files(known.copies, manifest) if manifest and known else ())
-        if path not in now and path.exists()
-    ]
     return Outcome(
         job,
         state,
         tuple(draft.target for draft in placed),
         (*result.diagnostics, *faults),
         tuple(draft.copy for draft in placed),
-        () if state is State.FAILED else tuple(dropped),
+        _left(result, known, manifest) if manifest and known and state is not State.FAILED else (),
     )
+
+
+def _left(result: Result, known: Entry, manifest: Manifest) -> tuple[Path, ...]:
+    """The files of former runs that a letter no longer becomes."""
+    now = {draft.target for draft in result.drafts}
+    return tuple(path for path in _files(known.copies, manifest) if path not in now and path.exists())
 
 
 def find_stale(paths: Sequence[Path], jobs: Iterable[Job], manifest: Manifest) -> list[Stale]:

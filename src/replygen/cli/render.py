@@ -175,7 +175,8 @@ class _Run(Struct):
         self.files += outcome.files
         for path in outcome.files:
             click.echo(path)
-        click.echo(render_text(outcome.diagnostics), err=True, nl=False)
+        if outcome.diagnostics:
+            click.echo(render_text(outcome.diagnostics), err=True, nl=False)
         for path in outcome.left:
             click.echo(f"{path}: “{outcome.job.path}”不再生成这份文件；没有删除，请自行处理。", err=True)
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from replygen.docx.columns import USUAL, Setting, cells_of_row, column_aligns, column_widths
+from replygen.docx.escape import escape
 from replygen.docx.images import Image, image_run
 from replygen.docx.paragraph_properties import paragraph_properties
 from replygen.standard import PAGE
@@ -110,11 +111,6 @@ class Grid(NamedTuple):
 Block = Paragraph | Table | Grid | Picture | Raw
 
 
-def escape(text: str) -> str:
-    """Text as XML character data."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def to_xml(blocks: Iterable[Block], styles: Styles) -> Markup:
     """The blocks as one piece of XML for `{{p … }}` tags. A style the template does not have is left out."""
     parts: list[str] = []
@@ -139,15 +135,7 @@ def to_xml(blocks: Iterable[Block], styles: Styles) -> Markup:
 def _paragraph(p: Paragraph, styles: Styles) -> str:
     runs = p.runs
     content = _run_content(runs) if isinstance(runs, str) else "".join([_run(run, styles) for run in runs])
-    properties = paragraph_properties(
-        _style("w:pStyle", p.style, styles),
-        p.keep_next,
-        p.new_page,
-        p.tabs,
-        (p.before, p.after, p.line),
-        (p.left, p.right, p.first_line),
-        p.align,
-    )
+    properties = paragraph_properties(styles.get(p.style), p[2:])
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
 

@@ -86,6 +86,7 @@ def head_blocks(names: Sequence[str], suffix: str = "文件") -> list[Block]:
     return [Paragraph(mark.name, (run,), before=before, line=line, after=after)]
 
 
+@lru_cache  # the letters of an office have one head
 def _fitted(text: str, room: int) -> Run:
     """The head in one run no wider than the room: condensed first, then smaller."""
     full = _MARK.size.twips * em_width(text)
@@ -167,6 +168,8 @@ def signer_blocks(number: str, signers: Sequence[str]) -> list[Block]:
 
 def attachment_note_blocks(titles: Sequence[str]) -> list[Block]:
     """附件说明, clause 7.3.4: numbered when there are several, wrapped lines under the title's first character."""
+    if not titles:
+        return []
     element = ELEMENTS["attachment_note"]
     indent = element.indent(element.left).twips
     label = text_width("附件：", element)

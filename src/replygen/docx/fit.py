@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from replygen.docx.blocks import Block, Paragraph
-from replygen.docx.elements import body_lines, body_text, imprint_height
+from replygen.docx.elements import body_lines, imprint_height
 from replygen.docx.extent import lines_needed
 from replygen.standard import MARK_LINES, PAGE, RED_RULE, RED_RULE_GAP, Form, Length, elements, lines, mm, pt
 
@@ -50,8 +50,8 @@ class Frame(NamedTuple):
 
 def fit(text: Sequence[Block], frame: Frame, *, seal: bool) -> Fit:
     """How to bring a letter of one issuer onto one page; `Fit()` when it fits, or is too long for it."""
-    if sum(len(body_text(block)) for block in text if isinstance(block, Paragraph)) > _FULL_PAGE:
-        return Fit()
+    if sum([len(b.runs) for b in text if isinstance(b, Paragraph) and isinstance(b.runs, str)]) > _FULL_PAGE:
+        return Fit()  # most letters, which need no measuring
     room = PAGE.type_height - _surroundings(frame) - _SLACK
     most = room.emu // _CLOSEST.emu
     count = 2

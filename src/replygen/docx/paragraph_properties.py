@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from replygen.docx.escape import escape
+
+Look = tuple[
+    int | None, int | None, int | None, int | None, int | None, int | None, str, bool, bool, tuple[tuple[int, str], ...]
+]
+"""What a `blocks.Paragraph` says beside its style and its text, in the same order."""
+
 
 @lru_cache(maxsize=512)  # the paragraphs of a letter are many, and of few kinds
-def paragraph_properties(
-    style: str,
-    keep_next: bool,
-    new_page: bool,
-    tabs: tuple[tuple[int, str], ...],
-    spacing: tuple[int | None, int | None, int | None],
-    indent: tuple[int | None, int | None, int | None],
-    align: str,
-) -> str:
+def paragraph_properties(style: str | None, look: Look) -> str:
     """The children of `w:pPr`, in the order of the schema."""
+    left, right, first_line, before, after, line, align, keep_next, new_page, tabs = look
     stops = "".join(f'<w:tab w:val="{kind}" w:pos="{position}"/>' for position, kind in tabs)
     return "".join(
         (
-            style,
+            f'<w:pStyle w:val="{escape(style)}"/>' if style else "",
             "<w:keepNext/>" if keep_next else "",
             "<w:pageBreakBefore/>" if new_page else "",
             f"<w:tabs>{stops}</w:tabs>" if stops else "",
-            _spacing(*spacing),
-            _indent(*indent),
+            _spacing(before, after, line),
+            _indent(left, right, first_line),
             f'<w:jc w:val="{align}"/>' if align else "",
         )
     )

@@ -28,7 +28,7 @@ Piece = Paragraph | Table | Inset
 _DELIMITER_ROW: Final = regex(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$", re.MULTILINE)
 _IMAGE: Final = regex(r"!\[([^\]\n]*)\]\(([^)\n]*)\)")
 _CAPTION: Final = regex(r"表[：:]\s*(.+)")
-_BLANK: Final = regex(r"\n[ \t\u3000]*\n\s*")
+_BLANK: Final = regex(r"(\n[ \t\u3000]*\n\s*)")
 # A line end between two words of Latin letters or digits is a space; next to Chinese it is nothing.
 _LATIN_LINE_END: Final = regex(r"(?<=[!-~])[ \t]*\n[ \t\u3000]*(?=[!-~])")
 _LINE_END: Final = regex(r"[ \t]*\n[ \t\u3000]*")
@@ -52,7 +52,7 @@ def parse_body(text: str) -> tuple[tuple[Piece, ...], list[Fault]]:
 
 def join_lines(text: str) -> str:
     """A paragraph's lines as one: how an editor wraps a line says nothing about the letter."""
-    text = text.strip().strip(_INDENT)
+    text = text.strip()
     if "\n" not in text:
         return text
     return _LINE_END.sub("", _LATIN_LINE_END.sub(" ", text))
@@ -60,15 +60,12 @@ def join_lines(text: str) -> str:
 
 def _paragraphs(text: str, line: int = 0) -> list[Piece]:
     blocks: list[Piece] = []
-    place = 0
-    for gap in (*_BLANK.finditer(text), None):
-        chunk = text[place : gap.start()] if gap else text[place:]
-        if words := join_lines(chunk):
-            lead = len(chunk) - len(chunk.lstrip())
-            at = line + text.count("\n", 0, place + lead)
+    for place, part in enumerate(_BLANK.split(text)):  # a paragraph and a gap in turn
+        if place % 2 == 0 and (words := join_lines(part)):
+            at = line if part.startswith(words[0]) else line + part[: part.index(words[0])].count("\n")
             image = words.startswith("![") and _IMAGE.fullmatch(words)
             blocks.append(Inset(image[2].strip(), image[1].strip(), at) if image else Paragraph(words, at))
-        place = gap.end() if gap else place
+        line += part.count("\n")
     return blocks
 
 

@@ -26,7 +26,7 @@ from replygen.letter.model import (
 )
 from replygen.letter.read import Reader, Values
 from replygen.source import Node, Source, read_source
-from replygen.source.node import Place
+from replygen.source.node import Collection, Place, Scalar
 from replygen.standard import Form
 
 if TYPE_CHECKING:
@@ -118,18 +118,19 @@ def read_defaults(config: Config) -> Values | list[Diagnostic]:
 def _toml_node(value: Any, text: str, place: Place) -> Node:
     """A TOML value as the node that the same words in YAML would be."""
     if isinstance(value, dict):
-        node = Node("mapping", place, None)
+        node = Collection("mapping", place)
         for key, item in value.items():
             line = find_key(text, key)[0]
             at = Place(line - 1, 0) if line else place
-            node.pairs.append((Node("scalar", at, None, key), _toml_node(item, text, at)))
+            node.items += Scalar(key, "", at, at), _toml_node(item, text, at)
+        node.close(place)
         return node
     if isinstance(value, list):
-        node = Node("sequence", place, None)
+        node = Collection("sequence", place)
         node.items = [_toml_node(item, text, place) for item in value]
         return node
     words = str(value).lower() if isinstance(value, bool) else str(value)
-    return Node("scalar", place, None, words, "'")
+    return Scalar(words, "'", place, place)
 
 
 def _letter(values: Values) -> Letter:
@@ -183,7 +184,7 @@ def _answer(item: Values) -> Answer:
         heading=item.get("heading") or "",
         body=_blocks(item.get("body")),
         run_in=bool(item.get("run_in")),
-        points=tuple(_answer(point) for point in item.get("points") or ()),
+        points=tuple([_answer(point) for point in item.get("points") or ()]),
         to=item.get("to") or (),
     )
 

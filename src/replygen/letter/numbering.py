@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
@@ -28,6 +29,7 @@ def _spelled(number: int) -> str:
     return words
 
 
+@lru_cache  # the first few of each level are in every letter
 def ordinal(level: int, number: int) -> str:
     """The number of the `number`-th heading, from 1, on a level from 1 to 4; with its punctuation."""
     match level:

@@ -51,19 +51,22 @@ class Reader(Struct):
         seen: dict[str, Node] = {}
         names = fields.names
         for key, value in node.pairs:
-            known = names.get(key.text) if key.kind == "scalar" else None
+            known = names.get(key.text)
             if known is None:
                 self._unknown(key, fields, route)
                 continue
-            place = f"{route}.{known.name}" if route else known.name
-            if known.name in seen:
-                first = seen[known.name]
-                message = f"键“{key.text}”重复，第 {first.line} 行已写过“{first.text}”；请只留一个。"
-                self.fault(faults.DUPLICATE_KEY, message, key, place)
+            name = known.name
+            place = f"{route}.{name}" if route else name
+            if name in seen:
+                self._repeated(key, seen[name], place)
                 continue
-            seen[known.name] = key
-            if not value.is_null:
-                result[known.name] = self._value(value, known, fields, place, level, result.get(known.name))
+            seen[name] = key
+            if value.is_null:
+                continue
+            if (read := _READERS.get(known.type)) is not None:
+                result[name] = read(self, value, known, place)
+            else:
+                result[name] = self._mappings(value, known, inner(known, fields), place, level, result.get(name))
         if not self.partial:
             self._missing(result, node, fields, route)
         return result
@@ -81,11 +84,9 @@ class Reader(Struct):
         hint = f"您是不是要写“{guess}”？" if guess else f"这里可用的键有：{'、'.join(f.zh for f in fields)}。"
         self.fault(faults.UNKNOWN_KEY, f"不认识的键“{key.text}”。{hint}", key, route)
 
-    def _value(self, node: Node, f: Field, siblings: Fields, route: str, level: int, base: Any) -> Any:
-        read = _READERS.get(f.type)
-        if read is None:
-            return self._mappings(node, f, inner(f, siblings), route, level, base)
-        return read(self, node, f, route)
+    def _repeated(self, key: Node, first: Node, route: str) -> None:
+        message = f"键“{key.text}”重复，第 {first.line} 行已写过“{first.text}”；请只留一个。"
+        self.fault(faults.DUPLICATE_KEY, message, key, route)
 
     def _mappings(self, node: Node, f: Field, fields: Fields, route: str, level: int, base: Any) -> Any:
         deeper = level + 1 if f.recursive or f.name == "answers" else level
@@ -123,7 +124,7 @@ class Reader(Struct):
             self.fault(faults.WRONG_TYPE, f"“{f.zh}”应为文字，实际是{_kind(node)}。", node, route)
             return None
         text = node.text.strip()
-        if bad := values.control_character(text):
+        if not text.isprintable() and (bad := values.control_character(text)):
             self.fault(faults.CONTROL_CHARACTER, f"“{f.zh}”含有控制字符 {bad}；请删去它。", node, route)
             return None
         if f.required and not text:
@@ -153,7 +154,7 @@ class Reader(Struct):
         for code, message, line in torn:
             self._fault_in(node, code, message, line, route)
         if f.type is Type.BODY:
-            return tuple(self._blocks(pieces, node, route))
+            return tuple(self._blocks(pieces, node, route)) if "![" in text else pieces
         for inset in [piece for piece in pieces if isinstance(piece, Inset)]:
             message = f"“{f.zh}”里不能放“{inset.file}”；请放进正文或附件。"
             self._fault_in(node, faults.MISPLACED_IMAGE, message, inset.line, route)

@@ -27,7 +27,7 @@ class BadValueError(ValueError):
 
 def control_character(text: str) -> str:
     """The first character of the text that no DOCX can hold, as `U+0007`; empty when there is none."""
-    match = None if text.isprintable() else _CONTROL.search(text)
+    match = _CONTROL.search(text)
     return f"U+{ord(match[0]):04X}" if match else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple, Protocol
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from replygen.regex import regex
 
 Kind = Literal["scalar", "mapping", "sequence"]
 
+_NULL: Final = frozenset({"", "~", "null"})
 
 _FOLD: Final = regex(r"(?<=[\u2014-\uffef]) (?=[\u2014-\uffef])")
 
@@ -35,22 +37,21 @@ class Place(NamedTuple):
 
 
 class Node:
-    """A scalar (`text`), mapping (`pairs`) or sequence (`items`) of the file.
+    """A scalar (`text`), mapping (`pairs`) or sequence (`items`) of the file; what a kind does not have is empty.
 
     `style` is the scalar's style: "" plain, "'" or '"' quoted, "|" literal, ">" folded.
     """
 
-    __slots__ = ("_end", "_start", "items", "kind", "pairs", "size", "style", "text")
+    __slots__ = ("_end", "_start")
 
-    def __init__(self, kind: Kind, start: Mark, end: Mark | None, text: str = "", style: str = "") -> None:
-        self.kind = kind
-        self.text = text
-        self.style = style
-        self.items: list[Node] = []
-        self.pairs: list[tuple[Node, Node]] = []
-        self.size = 1
-        self._start = start
-        self._end = end
+    kind: Kind
+    text: str = ""
+    style: str = ""
+    items: Sequence[Node] = ()
+    pairs: Sequence[tuple[Node, Node]] = ()
+
+    _start: Mark
+    _end: Mark
 
     @property
     def line(self) -> int:
@@ -60,13 +61,27 @@ class Node:
     @property
     def span(self) -> Span:
         """Where the node stands in its file."""
-        start, end = self._start, self._end or self._start
+        start, end = self._start, self._end
         return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     @property
     def is_null(self) -> bool:
         """Whether the author left the value out: nothing, `~` or `null`."""
-        return self.kind == "scalar" and self.style == "" and self.text in {"", "~", "null"}
+        return self.style == "" and self.kind == "scalar" and self.text in _NULL
+
+
+class Scalar(Node):
+    """A text. A letter has a hundred of them: they carry nothing that only collections need."""
+
+    __slots__ = ("style", "text")
+
+    kind = "scalar"
+
+    def __init__(self, text: str, style: str, start: Mark, end: Mark) -> None:
+        self.text = text
+        self.style = style
+        self._start = start
+        self._end = end
 
     def unfold(self) -> None:
         """Drop the spaces that YAML puts for line ends between Chinese characters.
@@ -74,15 +89,34 @@ class Node:
         A scalar on several lines was wrapped by an editor; in Chinese the place of a line end says nothing. A literal
         block keeps its line ends and has none of these spaces.
         """
-        if self.style != "|" and self.line != self.span.end_line:
+        if self.style != "|" and self._start.line != self._end.line:
             self.text = _FOLD.sub("", self.text)
 
+
+class Collection(Node):
+    """A sequence, or a mapping, whose `items` are keys and values in turn until it is closed."""
+
+    __slots__ = ("items", "kind", "pairs")
+
+    items: list[Node]
+
+    def __init__(self, kind: Kind, start: Mark) -> None:
+        self.kind = kind
+        self.items = []
+        self.pairs = ()
+        self._start = self._end = start
+
     def close(self, end: Mark) -> None:
-        """End a collection: note its place and its size, and pair a mapping's keys and values."""
+        """End the collection: pair a mapping's keys and values."""
         self._end = end
-        self.size += sum(item.size for item in self.items)
         if self.kind == "mapping":
-            self.pairs = list(zip(self.items[::2], self.items[1::2], strict=True))
+            item = iter(self.items)
+            self.pairs = list(zip(item, item, strict=True))
+
+
+def size(node: Node) -> int:
+    """How many nodes there are in a node and under it."""
+    return 1 + sum(map(size, node.items))
 
 
 class Source(Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+import codecs
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import yaml
 
@@ -16,7 +17,7 @@ from replygen.source.faults import (
     reader_fault,
     syntax_fault,
 )
-from replygen.source.node import Node, Place, Source
+from replygen.source.node import Collection, Node, Place, Scalar, Source, size
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +28,8 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_DEPTH: Final = 40
 MAX_ALIASED_NODES: Final = 10_000
 
-# The loader of C where PyYAML was built with libyaml; the pure one gives the same events, only slower.
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# libyaml's parser where PyYAML was built with it; the pure one gives the same events, only slower.
+_Parser: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.BaseLoader  # type: ignore[attr-defined]
 
 
 def read_source(path: Path, name: str = "") -> Source | list[Diagnostic]:
@@ -46,7 +47,7 @@ def parse_source(data: bytes, path: str) -> Source | list[Diagnostic]:
     text = decode(data, path)
     if isinstance(text, Diagnostic):
         return [text]
-    if not text.strip():
+    if not text or text.isspace():
         return [Diagnostic(EMPTY_FILE, "文件是空的；可用 replygen new 生成一份带注释的样稿。", path)]
     try:
         root = _Composer(text, path).compose()
@@ -60,7 +61,7 @@ def parse_source(data: bytes, path: str) -> Source | list[Diagnostic]:
 def decode(data: bytes, path: str) -> str | Diagnostic:
     """UTF-8 text with or without a BOM; otherwise the diagnostic, which guesses what the encoding is."""
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             return Diagnostic(NOT_UTF8, "文件是 UTF-16 编码，应为 UTF-8；请用编辑器另存为 UTF-8。", path)
@@ -84,35 +85,34 @@ class _Composer:
     def __init__(self, text: str, path: str) -> None:
         self._text = text
         self._path = path
-        self._root = Node("sequence", Place(0, 0), None)
+        self._root = Collection("sequence", Place(0, 0))
         self._stack = [self._root]
         self._anchors: dict[str, Node] = {}
-        self._names: list[str | None] = []
+        self._names: dict[int, str] = {}  # the anchors of open collections, by their depth
         self._aliased = 0
 
     def compose(self) -> Node | Diagnostic:
         """The root node of the only document, or the first thing that goes too far."""
         # Dispatch by identity of the class: this loop is the largest part of reading a letter.
         stack = self._stack
-        next_event = _Loader(self._text).get_event
+        names = self._names
+        next_event = _Parser(self._text).get_event
         while (kind := (event := next_event()).__class__) is not yaml.StreamEndEvent:
             fault = None
             if kind is yaml.ScalarEvent:
-                node = Node("scalar", event.start_mark, event.end_mark, event.value, event.style or "")
+                text = event.value
+                node = Scalar(text, event.style or "", event.start_mark, event.end_mark)
                 stack[-1].items.append(node)
-                if " " in node.text:
+                if " " in text:
                     node.unfold()
                 if event.tag or event.anchor:
                     fault = self._marked(node, event)
-            elif kind is yaml.MappingStartEvent:
-                fault = self._open(Node("mapping", event.start_mark, None), event)
-            elif kind is yaml.SequenceStartEvent:
-                fault = self._open(Node("sequence", event.start_mark, None), event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                fault = self._open("mapping" if kind is yaml.MappingStartEvent else "sequence", event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                node = stack.pop()
-                node.close(event.end_mark)
-                if anchor := self._names.pop():
-                    self._anchors[anchor] = node
+                if names and (anchor := names.pop(len(stack), "")):
+                    self._anchors[anchor] = stack[-1]
+                stack.pop().close(event.end_mark)
             elif kind is yaml.AliasEvent:
                 fault = self._alias(event)
             elif kind is yaml.DocumentStartEvent and self._root.items:
@@ -131,12 +131,14 @@ class _Composer:
             self._anchors[event.anchor] = node
         return None
 
-    def _open(self, node: Node, event: Any) -> Diagnostic | None:
-        if len(self._stack) > MAX_DEPTH:
+    def _open(self, kind: Literal["mapping", "sequence"], event: Any) -> Diagnostic | None:
+        opened = Collection(kind, event.start_mark)
+        self._stack[-1].items.append(opened)
+        self._stack.append(opened)
+        if event.anchor:
+            self._names[len(self._stack)] = event.anchor
+        if len(self._stack) > MAX_DEPTH + 1:
             return self._fault(TOO_LARGE, f"嵌套超过 {MAX_DEPTH} 层，不会是一封信。", event)
-        self._stack[-1].items.append(node)
-        self._stack.append(node)
-        self._names.append(event.anchor)
         return None
 
     def _alias(self, event: Any) -> Diagnostic | None:
@@ -144,7 +146,7 @@ class _Composer:
         if target is None:
             message = f"别名 *{event.anchor} 没有对应的锚点 &{event.anchor}；请先定义锚点，或直接写出内容。"
             return self._fault(BAD_YAML, message, event)
-        self._aliased += target.size
+        self._aliased += size(target)
         if self._aliased > MAX_ALIASED_NODES:
             return self._fault(TOO_LARGE, f"别名展开超过 {MAX_ALIASED_NODES} 项；请直接写出内容。", event)
         self._stack[-1].items.append(target)

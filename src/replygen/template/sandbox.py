@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from replygen.diagnostics import Code
+from replygen.docx.escape import escape
 from replygen.template.faults import FORBIDDEN, TOO_COMPLEX, VALUE
 
 MAX_RANGE: Final = 1_000  # items
@@ -76,15 +77,6 @@ class Steps:
         self.left -= count
         if self.left < 0:
             raise ValueFault(TOO_COMPLEX, f"循环超过 {MAX_STEPS} 次：请检查 for 的范围。")
-
-
-def escape(text: str) -> str:
-    """Text as XML character data."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    return text.replace(">", "&gt;") if ">" in text else text
 
 
 def write_text(value: object, _: int) -> str:
@@ -162,13 +154,8 @@ def environment(writers: Writers) -> _Environment:
         "_with_cells": partial(_only_with, "<w:tc"),
     }
     env.tests = {name: function for name, function in env.tests.items() if name in TESTS}
-    env.globals = {"range": _range}
+    env.globals = dict(GLOBALS)
     return env
-
-
-def values_of(values: Mapping[str, object]) -> dict[str, Any]:
-    """The values of a letter with the counter that bounds its loops."""
-    return {**values, STEPS: Steps()}
 
 
 def _string(value: object) -> str:
@@ -187,6 +174,15 @@ def _range(*bounds: int) -> range:
     if len(found) > MAX_RANGE:
         raise ValueFault(TOO_COMPLEX, f"range 有 {len(found)} 项，最多 {MAX_RANGE} 项。")
     return found
+
+
+GLOBALS: Final = {"range": _range}
+"""The functions that every template has."""
+
+
+def values_of(values: Mapping[str, object]) -> dict[str, Any]:
+    """All that the tags of a letter may name: its values, over the functions that every template has."""
+    return {**GLOBALS, **values}
 
 
 @pass_context

@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from replygen.diagnostics import Diagnostic
 from replygen.docx.archive import Entry, assemble, make_entry
 from replygen.template.faults import FORBIDDEN, ILLEGAL_CHARACTER, TOO_COMPLEX, VALUE, Fault, Place, TemplateFault
-from replygen.template.sandbox import MAX_OUTPUT, ValueFault, Writers, environment, values_of
+from replygen.template.sandbox import MAX_OUTPUT, STEPS, Steps, ValueFault, Writers, environment, values_of
 from replygen.template.styles import StyleNames
 from replygen.template.tags import Tag
 
@@ -81,25 +81,30 @@ class Template:
 
     def stamp(self, values: Mapping[str, object]) -> bytes:
         """The DOCX for `values`: `str` is escaped, Markup goes in as it is; TemplateFault when a tag fails."""
+        given = values_of(values)
         return assemble(
-            item if isinstance(item, Entry) else make_entry(item[0].name, self._write(*item, values))
-            for item in self._items
+            [
+                item if isinstance(item, Entry) else make_entry(item[0].name, self._write(*item, given))
+                for item in self._items
+            ]
         )
 
     def parts(self, values: Mapping[str, object]) -> dict[str, bytes]:
         """Only the parts that change from letter to letter, by name; TemplateFault when a tag fails."""
-        return {item[0].name: self._write(*item, values) for item in self._items if not isinstance(item, Entry)}
+        given = values_of(values)
+        return {item[0].name: self._write(*item, given) for item in self._items if not isinstance(item, Entry)}
 
-    def _write(self, page: Page, rendered: Rendered, values: Mapping[str, object]) -> bytes:
+    def _write(self, page: Page, rendered: Rendered, values: dict[str, object]) -> bytes:
+        values[STEPS] = Steps()
         try:
-            pieces = rendered.root_render_func(rendered.new_context(values_of(values)))
+            pieces = rendered.root_render_func(rendered.new_context(values, shared=True))
             text = "".join(_watched(pieces) if page.loops else pieces)
             data = text.encode()
         except UnicodeEncodeError as error:
             self._refuse(page, str(error.object)[error.start], values)
         except Exception as error:
             raise TemplateFault(self._diagnose(page, rendered, error)) from error
-        if len(data.translate(None, _CONTROLS)) != len(data) or any(character in text for character in _NONCHARACTERS):
+        if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in text or "\uffff" in text:
             illegal = {*map(chr, _CONTROLS), *_NONCHARACTERS}
             self._refuse(page, next(character for character in text if character in illegal), values)
         return data

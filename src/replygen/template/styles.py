@@ -37,6 +37,11 @@ class StyleNames(Mapping[str, str]):
             raise KeyError(name)
         return found
 
+    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        """The id of a style; asked for each paragraph, so the exact name is tried before anything else."""
+        found = self._exact.get(name)
+        return found if found is not None else super().get(name, default)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._exact)
 

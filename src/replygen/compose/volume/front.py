@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from replygen.compose.volume.facts import Facts, facts_of
 from replygen.compose.volume.leaf import Leaf
-from replygen.docx.blocks import escape
+from replygen.docx.escape import escape
 from replygen.standard import ELEMENTS, PAGE, lines
 
 _TITLE: Final = ELEMENTS["title"].name
