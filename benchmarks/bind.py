@@ -1,22 +1,19 @@
 """Binding letters into one DOCX: the splice against docxcompose, and what each keeps of the letters.
 
-    python benchmarks/bind.py [--count 100 500]
-
 Files on disk to one file on disk, in one process; the letters are of both forms, each of its own text.
 """
 
 from __future__ import annotations
 
-import argparse
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from docxcompose.composer import Composer
-from year import write_letters
 
 import docx
+from benchmarks.page import table
+from benchmarks.year import write_letters
 from replygen.batch.bind import bind
 
 
@@ -35,39 +32,39 @@ def compose(paths: Sequence[Path], book: Path) -> None:
     composer.save(str(book))
 
 
-def kept(book: Path) -> str:
-    """What of the letters is still in the volume."""
+def kept(book: Path) -> tuple[str, str, str]:
+    """What of the letters is still in the volume: sections, first-page heads, page numbers that begin anew."""
     sections = docx.Document(str(book)).sections
     heads = sum(section.different_first_page_header_footer for section in sections)
     restarts = sum(section._sectPr.find(".//{*}pgNumType") is not None for section in sections)  # noqa: SLF001
-    return f"{len(sections)} sections, {heads} first-page heads, {restarts} page numbers from 1"
+    return str(len(sections)), str(heads), str(restarts)
 
 
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--count", type=int, nargs="*", default=[100, 500])
-    counts = parser.parse_args().count
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        paths = write_letters(folder, max(counts))
-        splice(paths[:2], folder / "warm.docx")
-        for count in counts:
-            taken = {}
-            for what, work in {"splice": splice, "docxcompose": compose}.items():
-                book = folder / f"{what}-{count}.docx"
-                taken[what] = _seconds(work, paths[:count], book)
-                print(
-                    f"{count:6} letters  {what:12} {taken[what]:8.2f} s  {book.stat().st_size:>10} bytes  {kept(book)}"
-                )
-            print(f"{count:6} letters  ratio        {taken['docxcompose'] / taken['splice']:8.0f}")
+def measure(folder: Path, counts: Sequence[int]) -> str:
+    """The figures."""
+    paths = write_letters(folder, max(counts))
+    splice(paths[:2], folder / "warm.docx")
+    rows = []
+    for count in counts:
+        taken = {}
+        for what, work in {"replygen bind": splice, "docxcompose": compose}.items():
+            book = folder / f"{what}-{count}.docx"
+            taken[what] = _seconds(work, paths[:count], book)
+            ratio = taken[what] / taken["replygen bind"]
+            rows.append(
+                [
+                    f"{what}, {count} letters",
+                    f"{taken[what]:.2f}",
+                    f"{ratio:.0f}",
+                    f"{book.stat().st_size / 1e6:.1f}",
+                    *kept(book),
+                ]
+            )
+    head = ["", "s of processor", "ratio", "MB", "sections", "first-page heads", "page numbers from 1"]
+    return table("Joining letters into one DOCX", head, rows)
 
 
 def _seconds(work: Callable[[Sequence[Path], Path], None], paths: Sequence[Path], book: Path) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work(paths, book)
-    return time.perf_counter() - start
-
-
-if __name__ == "__main__":
-    main()
+    return time.process_time() - start

@@ -1,45 +1,56 @@
 """DOCX to PDF: one LibreOffice a file against joined export, in one run on the same letters.
 
-    python benchmarks/pdf.py [--count 200] [--alone 10] [--workers 1 2]
-
 One LibreOffice a file is what `soffice --convert-to pdf FILE` does, with a profile that has been used before; it is
-measured on `--alone` of the letters, spread over all. Times are of the clock and of the processor, a letter and a page.
+measured on some of the letters, spread over all. The pages of those are compared with the same letters' of the joined
+export. Times are of the clock and of the processor, a letter and a page.
 """
 
 from __future__ import annotations
 
-import argparse
 import resource
 import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
-from year import write_letters
 
+from benchmarks.page import table
+from benchmarks.year import write_letters
+from replygen.batch.pool import cores
 from replygen.pdf.export import Exporter
 from replygen.pdf.office import find_office
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What some letters took: seconds of the clock, seconds of the processor, pages, bytes."""
+    """What some letters took: seconds of the clock, seconds of the processor; and their PDFs."""
 
     clock: float
     processor: float
-    pages: int
-    size: int
-    letters: int
+    made: Sequence[bytes]
 
-    def __str__(self) -> str:
-        letter, processor = 1000 * self.clock / self.letters, 1000 * self.processor / self.letters
-        return (
-            f"{self.letters:4} letters {self.pages:5} pages  a letter {letter:7.1f} ms (processor {processor:7.1f} ms)"
-            f"  a page {1000 * self.clock / self.pages:6.1f} ms  {self.size // self.letters // 1000:5} kB a letter"
-        )
+    def row(self, one: Taken, of: Sequence[int]) -> list[str]:
+        """The figures, beside those of one process a file, for the letters `of` all of them."""
+        count = len(self.made)
+        letter = self.clock / count
+        same = sum(_pages(self.made[at]) == _pages(pdf) for at, pdf in zip(of, one.made, strict=True))
+        return [
+            str(count),
+            f"{1000 * letter:.0f}",
+            f"{1000 * self.processor / count:.0f}",
+            f"{1000 * self.clock / sum(len(_pages(pdf)) for pdf in self.made):.0f}",
+            f"{one.clock / len(one.made) / letter:.1f}",
+            f"{one.processor / len(one.made) / (self.processor / count):.1f}",
+            f"{sum(map(len, self.made)) / count / 1000:.0f}",
+            f"{same} of {len(of)}",
+        ]
+
+
+def _pages(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
 
 
 def measured(work: Callable[[], list[bytes]]) -> Taken:
@@ -47,8 +58,7 @@ def measured(work: Callable[[], list[bytes]]) -> Taken:
     clock, processor = time.perf_counter(), _processor()
     made = work()
     clock, processor = time.perf_counter() - clock, _processor() - processor
-    pages = sum(len(pypdfium2.PdfDocument(pdf)) for pdf in made)
-    return Taken(clock, processor, pages, sum(map(len, made)), len(made))
+    return Taken(clock, processor, made)
 
 
 def _processor() -> float:
@@ -72,28 +82,28 @@ def joined(program: str, paths: Sequence[Path], workers: int) -> list[bytes]:
     return [outcome.pdf for outcome in Exporter(program, workers).run(paths) if outcome.pdf is not None]
 
 
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--alone", type=int, default=10)
-    parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
-    options = parser.parse_args()
+def measure(folder: Path, count: int, alone_count: int) -> str:
+    """The figures."""
     program = find_office()
     if program is None:
-        parser.error("LibreOffice is not installed")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        paths = write_letters(folder, options.count)
-        alone(program, paths[:1], folder)  # makes the profile, and fonts and files are in memory for all
-        some = paths[:: max(options.count // options.alone, 1)]
-        one = measured(lambda: alone(program, some, folder))
-        print(f"one process a file       {one}")
-        for workers in options.workers:
-            all_of_them = measured(lambda workers=workers: joined(program, paths, workers))  # type: ignore[misc]
-            ratio = one.clock / one.letters / (all_of_them.clock / all_of_them.letters)
-            print(f"joined, {workers} LibreOffice(s)  {all_of_them}  ratio {ratio:5.1f}")
-
-
-if __name__ == "__main__":
-    main()
+        return "PDF: LibreOffice is not installed.\n"
+    paths = write_letters(folder, count)
+    alone(program, paths[:1], folder)  # makes the profile, and fonts and files are in memory for all
+    some = range(0, count, max(count // alone_count, 1))
+    one = measured(lambda: alone(program, [paths[at] for at in some], folder))
+    rows = [["one process a file", *one.row(one, range(len(some)))]]
+    for workers in (1, cores()):
+        taken = measured(lambda workers=workers: joined(program, paths, workers))  # type: ignore[misc]
+        rows.append([f"`replygen render --pdf`, {workers} LibreOffice(s)", *taken.row(one, some)])
+    head = [
+        "",
+        "letters",
+        "ms a letter",
+        "of processor",
+        "ms a page",
+        "ratio",
+        "of processor",
+        "kB a letter",
+        "same pages",
+    ]
+    return table("DOCX to PDF", head, rows)
