@@ -1,6 +1,6 @@
 """Checking DOCX against opening them with python-docx and reading name and size of every run's font.
 
-    python benchmarks/check.py [FOLDER] [--count 1000] [--jobs 1 2]
+    python -m benchmarks.check [FOLDER] [--count 1000] [--jobs 1 2]
 
 Without a folder, letters are written whose words all differ, of the size of a real reply, and the example letters.
 Times are of the processor, file by file in turn, so that what else the machine does touches both alike; those of
@@ -20,9 +20,9 @@ from pathlib import Path
 from docx.document import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from replies import write_replies
 
 import docx
+from benchmarks.replies import write_replies
 from replygen.batch.checker import Checker, Task
 from replygen.batch.checks import run_checks
 from replygen.batch.papers import Paper

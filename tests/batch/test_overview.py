@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -78,6 +79,15 @@ def test_xlsx_holds_the_same(overview: Callable[[str], bytes]) -> None:
     words = archive.read("xl/sharedStrings.xml").decode()
     for word in ("澜民发〔2026〕1号", "周明远、林若溪", "信件已不在", "办理结果"):
         assert word in words
+
+
+def test_the_manager_sees_in_the_workbook_what_failed_and_can_filter(overview: Callable[[str], bytes]) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(overview(".xlsx")))
+    sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert '<autoFilter ref="A1:H5"/>' in sheet
+    looks = [set(re.findall(r' s="(\d+)"', row)) for row in re.findall(r"<row .*?</row>", sheet)]
+    assert looks[2] not in (looks[1], looks[3], looks[4])  # the failed one
+    assert looks[1] == looks[3] == looks[4]
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

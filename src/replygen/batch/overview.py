@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = (
     ("发文字号", 22),
-    ("标题", 52),
+    ("标题", 60),
     ("主送", 24),
     ("办理结果", 10),
-    ("文件", 32),
+    ("文件", 28),
     ("状态", 10),
     ("信件", 28),
-    ("说明", 40),
+    ("说明", 50),
 )
+_FAILED: Final = frozenset({State.FAILED, State.MISCONFIGURED})
 
 
 class Row(NamedTuple):
@@ -58,7 +59,7 @@ class Overview:
         """A letter file: a row for each letter that it became, and one for the file itself when it failed."""
         letter = str(outcome.job.path)
         note = "；".join(f"{one.code.code} {one.message}" for one in outcome.diagnostics)
-        failed = outcome.state in {State.FAILED, State.MISCONFIGURED}
+        failed = outcome.state in _FAILED
         for copy, file in zip(outcome.copies, outcome.files, strict=True):
             self._add(copy, file, State.WRITTEN if failed else outcome.state, letter, "" if failed else note)
         if failed:
@@ -97,6 +98,6 @@ def _json(rows: Sequence[Row]) -> bytes:
 FORMATS: Final[dict[str, Callable[[Sequence[Row]], bytes]]] = {
     ".json": _json,
     ".csv": lambda rows: csv_sheet(_COLUMNS, [row.cells for row in rows]),
-    ".xlsx": lambda rows: xlsx_sheet("答复函一览", _COLUMNS, [row.cells for row in rows]),
+    ".xlsx": lambda rows: xlsx_sheet("答复函一览", _COLUMNS, [row.cells for row in rows], _FAILED),
 }
 """The forms of the overview, by the suffix of its file."""
