@@ -28,19 +28,16 @@ _ODD_NUMBER: Final = re.compile(
 _DRAFT_NUMBER: Final = re.compile(rf"[\u4e00-\u9fffA-Z]{{0,16}}[{_OPEN}](?:20\d{{0,2}})?[{_CLOSE}]\d{{0,5}}号")
 _NO_NUMBER: Final = re.compile("第.*届|会议|关于|提案|建议|答复|附件|电话|编号|份号|密级|邮编")
 
-_MARKS: Final = {
-    "copy_number": re.compile(r"(?:份号[:：]?|N[oO]?[.:：．]?)?\d{4,8}"),
-    "secrecy": re.compile(r"(?:密级[:：])?(?:绝密|机密|秘密|内部)(?:[★☆*].*)?"),
-    "urgency": re.compile(r"(?:紧急程度[:：])?(?:特急|加急|平急|特提|急件|紧急)"),
-    "result": re.compile(
-        rf"(?:办理|办复|答复)?(?:结果|类别|类型|分类)[:：][{_LETTER}]类?|[{_OPEN}][{_LETTER}]类?[{_CLOSE}]|[{_LETTER}]类"
-    ),
-    "disclosure": re.compile(
-        rf"[{_OPEN}]?(?:主动公开|依申请公开|不予公开|不公开|同意公开|公开)[{_CLOSE}]?"
-        r"|(?:信息)?公开(?:属性|选项|类别|形式|方式)[:：].{0,10}|是否(?:同意)?公开[:：].{0,10}"
-    ),
-    "signer": re.compile(r"(?:签发人|领导签发|领导签字)[:：]?.{0,30}"),
-}
+_MARKS: Final = re.compile(
+    r"(?P<copy_number>(?:份号[:：]?|N[oO]?[.:：．]?)?\d{4,8})"
+    r"|(?P<secrecy>(?:密级[:：])?(?:绝密|机密|秘密|内部)(?:[★☆*].*)?)"
+    r"|(?P<urgency>(?:紧急程度[:：])?(?:特急|加急|平急|特提|急件|紧急))"
+    rf"|(?P<result>(?:办理|办复|答复)?(?:结果|类别|类型|分类)[:：][{_LETTER}]类?"
+    rf"|[{_OPEN}][{_LETTER}]类?[{_CLOSE}]|[{_LETTER}]类)"
+    rf"|(?P<disclosure>[{_OPEN}]?(?:主动公开|依申请公开|不予公开|不公开|同意公开|公开)[{_CLOSE}]?"
+    r"|(?:信息)?公开(?:属性|选项|类别|形式|方式)[:：].{0,10}|是否(?:同意)?公开[:：].{0,10})"
+    r"|(?P<signer>(?:签发人|领导签发|领导签字)[:：]?.{0,30})"
+)
 
 _YEAR: Final = rf"(?:[\d{_UNKNOWN}]{{4}}|[〇○零OoＯ0-9一二三四五六七八九]{{4}})年"
 _DATE: Final = re.compile(
@@ -58,11 +55,11 @@ _NO_SALUTATION: Final = re.compile(
 _TITLE: Final = re.compile("关于|答复|复函|函$|意见|建议|提案|议案|办理情况|批复|通知|第.*号|第.*次会议")
 _BODY: Final = re.compile("。|；|收悉|如下|提出的|^您|^你们|^贵")
 
-_HEADINGS: Final = (
-    re.compile(rf"[{_CHINESE_NUMBER}]{{1,4}}[、.．，,:：]"),
-    re.compile(rf"[（(][{_CHINESE_NUMBER}]{{1,4}}[）)][、.．，,]?"),
-    re.compile(r"[0-9０-９]{1,2}[.．、，,](?:(?![0-9])|(?=[0-9]{4}年))"),  # 2.5万 is a decimal, 2.2026年 is not
-    re.compile(r"[（(][0-9０-９]{1,2}[）)][、.．，,]?"),
+_HEADINGS: Final = re.compile(  # a group for each level
+    rf"\s*(?:([{_CHINESE_NUMBER}]{{1,4}}[、.．，,:：])"
+    rf"|([（(][{_CHINESE_NUMBER}]{{1,4}}[）)])"
+    r"|([0-9０-９]{1,2}[.．、，,](?:(?![0-9])|(?=[0-9]{4}年)))"  # 2.5万 is a decimal, 2.2026年 is not
+    r"|([（(][0-9０-９]{1,2}[）)]))"
 )
 _ATTACHMENT_NOTE: Final = re.compile(r"附件?\d{0,2}[:：].*", re.DOTALL)
 _ATTACHMENT_BARE: Final = re.compile(r"\s*附件(?:\d{1,2}[.．、]|[ \t\u3000]+)[^。；！？]{2,60}[。；]?\s*")
@@ -98,8 +95,8 @@ def is_number(text: str) -> bool:
 
 def mark(text: str) -> str:
     """The element key of a mark of the head (份号, 密级 …), or nothing."""
-    words = compact(text)
-    return next((key for key, pattern in _MARKS.items() if pattern.fullmatch(words)), "")
+    match = _MARKS.fullmatch(compact(text))
+    return "" if match is None else str(match.lastgroup)
 
 
 def is_date(text: str) -> bool:
@@ -151,8 +148,8 @@ def speaks_of_body(text: str) -> bool:
 
 def heading_level(text: str) -> int:
     """1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, right or wrong punctuation; 0 for anything else."""
-    words = text.lstrip()
-    return next((level for level, pattern in enumerate(_HEADINGS, 1) if pattern.match(words)), 0)
+    match = _HEADINGS.match(text)
+    return 0 if match is None else match.lastindex or 0
 
 
 def is_attachment_note(text: str) -> bool:

@@ -53,7 +53,7 @@ def _words(document: Document, roles: Mapping[tuple[str, int], Role]) -> list[tu
         role = roles[paragraph.key]
         if role.key == "issuer_mark" and cues.compact(paragraph.text).endswith("文件"):
             found.append((-3, "标志有“文件”二字"))
-        elif "number" in role.keys:
+        elif role.holds("number"):
             seen = look(paragraph)
             if seen.centred:
                 found.append((-1, "发文字号居中"))

@@ -64,7 +64,7 @@ def head_length(flow: Sequence[Paragraph]) -> int:
 def head_roles(head: Sequence[Paragraph]) -> list[Role]:
     """The roles of the paragraphs above the salutation."""
     roles = [plain(paragraph) for paragraph in head]
-    number = next((i for i, role in enumerate(roles) if role and "number" in role.keys), None)
+    number = next((i for i, role in enumerate(roles) if role and role.holds("number")), None)
     has_issuer = any(role and role.key == "issuer_mark" for role in roles)
     found = []
     for index, (paragraph, role) in enumerate(zip(head, roles, strict=True)):

@@ -36,10 +36,9 @@ class Role(Struct, frozen=True):
     attachment: int = 0
     sure: bool = True
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """All elements the paragraph holds."""
-        return frozenset({self.key, *(span.key for span in self.spans)})
+    def holds(self, key: str) -> bool:
+        """Whether the paragraph is the element, or has it in it."""
+        return self.key == key or any(span.key == key for span in self.spans)
 
 
 class Recognition(Struct, frozen=True):
@@ -57,7 +56,7 @@ class Recognition(Struct, frozen=True):
     def find(self, key: str, attachment: int | None = 0) -> list[Paragraph]:
         """The paragraphs that hold an element, in reading order: of the letter itself, an attachment, or (None) all."""
         found = ((paragraph, self.roles[paragraph.key]) for paragraph in self.paragraphs)
-        return [p for p, role in found if key in role.keys and attachment in {None, role.attachment}]
+        return [p for p, role in found if role.holds(key) and attachment in {None, role.attachment}]
 
     def text(self, paragraph: Paragraph, key: str) -> str:
         """The part of the paragraph's text that is the element."""

@@ -25,10 +25,11 @@ def attachments_start(rest: Sequence[Paragraph]) -> int:
     dated = False
     for index, paragraph in enumerate(rest):
         text = paragraph.text
-        if imprint(paragraph, bare=dated) is None and not (cues.is_note(text) or cues.is_bracketed(text)):
-            marked = cues.is_attachment_mark(text) and (paragraph.starts_page or dated)
-            titled = dated and (paragraph.starts_page or like_title(paragraph))
-            if marked or titled or hint(paragraph) == "attachment_mark":
+        marked = cues.is_attachment_mark(text) and (paragraph.starts_page or dated)
+        titled = dated and (paragraph.starts_page or like_title(paragraph))
+        if marked or titled or hint(paragraph) == "attachment_mark":
+            ends = imprint(paragraph, bare=dated) is not None or cues.is_note(text) or cues.is_bracketed(text)
+            if not ends:
                 return index
         dated = dated or cues.is_date(text) or bool(cues.signed_date(text))
     return len(rest)
@@ -55,7 +56,7 @@ def tail_roles(rest: Sequence[Paragraph], issuers: frozenset[str]) -> Roles:
             _signatures(rest, date, issuers, roles)
     else:
         _undated_signature(rest, issuers, roles)
-    end = min((i for i, role in roles.items() if "signature" in role.keys or role.key == "date"), default=len(rest))
+    end = min((i for i, role in roles.items() if role.holds("signature") or role.key == "date"), default=len(rest))
     _notes(rest, end, roles)
     _attachment_notes(rest, end, roles)
     for index in range(len(rest) if date is None else date + 1, len(rest)):
