@@ -264,8 +264,8 @@ class Document(Struct, frozen=True):
     @property
     def body(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the main part."""
-        return tuple(p for p in self.paragraphs if p.story is Story.BODY)
+        return tuple([p for p in self.paragraphs if p.story is Story.BODY])
 
     def of(self, part: str) -> tuple[Paragraph, ...]:
         """The paragraphs of one part."""
-        return tuple(p for p in self.paragraphs if p.part == part)
+        return tuple([p for p in self.paragraphs if p.part == part])

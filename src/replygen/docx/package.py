@@ -177,10 +177,10 @@ def _marks(part: bytes) -> int:
 def _directory_faults(infos: list[zipfile.ZipInfo]) -> list[tuple[Code, str]]:
     if len(infos) > MAX_ENTRIES:
         return [(TOO_BIG, f"压缩包里有 {len(infos)} 个文件，最多 {MAX_ENTRIES} 个：不像一份 Word 文档。")]
-    total, packed = sum(i.file_size for i in infos), sum(i.compress_size for i in infos)
+    total, packed = sum([i.file_size for i in infos]), sum([i.compress_size for i in infos])
     if total > MAX_TOTAL:
         return [(TOO_BIG, f"解压后有 {total >> 20} MB，最多 {MAX_TOTAL >> 20} MB：请删去过大的图片或附件。")]
-    if (xml := sum(i.file_size for i in infos if _is_xml(i.filename))) > MAX_XML:
+    if (xml := sum([i.file_size for i in infos if _is_xml(i.filename)])) > MAX_XML:
         return [(TOO_BIG, f"XML 解压后有 {xml >> 20} MB，最多 {MAX_XML >> 20} MB：不像一份 Word 文档，不读。")]
     if total > RATIO_FLOOR and total > MAX_RATIO * packed:
         return [(TOO_BIG, f"解压后是压缩包的 {total // max(packed, 1)} 倍，最多 {MAX_RATIO} 倍：像是压缩炸弹，不读。")]

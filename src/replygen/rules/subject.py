@@ -44,7 +44,7 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
                 pieces.append(_piece(span, paragraph, role, at, len(passages)))
                 passages.append(_passage(span.key, paragraph, role, at, span))
     found = tuple(passages)
-    by_key = _by_key(pieces)
+    by_key, own = _by_key(pieces), [piece for piece in pieces if not piece.attachment]
     layout = Layout(
         document=document,
         recognition=recognition,
@@ -54,6 +54,7 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
         pieces=tuple(pieces),
         passages=found,
         by_key=by_key,
+        own=by_key if len(own) == len(pieces) else _by_key(own),
         formats={key: _formats(of_key) for key, of_key in by_key.items()},
         places=places,
     )

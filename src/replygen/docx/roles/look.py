@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from replygen.docx.model import Paragraph
@@ -53,6 +55,7 @@ def look(paragraph: Paragraph) -> Look:
     )
 
 
+@lru_cache(maxsize=64)
 def is_red(colour: str | None) -> bool:
     """Any red an office might use for its head."""
     if colour is None or len(colour) != 6:

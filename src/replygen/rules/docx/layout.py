@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import Struct, field
@@ -51,7 +51,9 @@ class Piece(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """The pieces in reading order and by element; `places` gives the first passage of a paragraph by its place.
+    """The pieces in reading order and by element, `own` those of the letter without its attachments.
+
+    `places` gives the first passage of a paragraph by its place.
 
     `formats` holds the different formats that the runs of each element have: a handful, which a rule can look at
     before it walks through the text.
@@ -65,6 +67,7 @@ class Layout(Struct, frozen=True):
     pieces: tuple[Piece, ...]
     passages: tuple[Passage, ...]
     by_key: Mapping[str, tuple[Piece, ...]]
+    own: Mapping[str, tuple[Piece, ...]]
     formats: Mapping[str, tuple[RunFormat, ...]]
     places: Mapping[int, int]
     _found: dict[Callable[[Layout], object], object] = field(default_factory=dict)
@@ -74,12 +77,12 @@ class Layout(Struct, frozen=True):
         """The form of the letter."""
         return self.recognition.form
 
-    def of(self, *keys: str, attachments: bool = False) -> Iterator[Piece]:
+    def of(self, *keys: str, attachments: bool = False) -> Sequence[Piece]:
         """The letter's own pieces of the given elements; those of its attachments too when asked for."""
-        for key in keys:
-            for piece in self.by_key.get(key, ()):
-                if attachments or not piece.attachment:
-                    yield piece
+        pieces = self.by_key if attachments else self.own
+        if len(keys) == 1:
+            return pieces.get(keys[0], ())
+        return [piece for key in keys if key in pieces for piece in pieces[key]]
 
     def once(self, find: Callable[[Layout], T]) -> T:
         """What a function finds in the layout, looked for once: what several rules need, a layout never changes."""
@@ -89,12 +92,13 @@ class Layout(Struct, frozen=True):
 
     def first(self, *keys: str) -> Piece | None:
         """The letter's own first piece of the given elements."""
-        return min(self.of(*keys), key=lambda piece: (piece.at, piece.start), default=None)
+        firsts = [self.own[key][0] for key in keys if key in self.own]
+        return firsts[0] if len(firsts) == 1 else min(firsts, key=_in_order, default=None)
 
     def section(self, paragraph: Paragraph) -> Section:
         """The section of a paragraph of the body, the first one for others."""
         sections = self.document.sections
-        return sections[min(paragraph.section, len(sections) - 1)]
+        return sections[paragraph.section] if paragraph.section < len(sections) else sections[-1]
 
     def finding(self, message: str, piece: Piece | None = None, start: int | None = None, end: int = 0) -> Finding:
         """A finding on a piece, or on [start, end) of its paragraph's text, or on the letter as a whole."""
@@ -108,6 +112,10 @@ class Layout(Struct, frozen=True):
         """A finding on the paragraph with that place in `Document.paragraphs`, or on the letter when it is blank."""
         place = None if at is None else self.places.get(at)
         return Finding(message) if place is None else Finding(message, place, 0, len(self.passages[place].text))
+
+
+def _in_order(piece: Piece) -> tuple[int, int]:
+    return piece.at, piece.start
 
 
 def element_name(key: str) -> str:

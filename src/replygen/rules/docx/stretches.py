@@ -49,9 +49,10 @@ def deviations(
     """
     found = {}
     for key in keys:
-        formats = layout.formats.get(key)
-        if formats and any(judge(key, format_) for format_ in formats):
-            found[key] = [(piece, deviation(piece, judge, counted, excused)) for piece in layout.by_key[key]]
+        for format_ in layout.formats.get(key, ()):
+            if judge(key, format_):
+                found[key] = [(piece, deviation(piece, judge, counted, excused)) for piece in layout.by_key[key]]
+                break
     return found
 
 
