@@ -56,7 +56,7 @@ class Cell(Struct, frozen=True):
     columns: int
 
 
-class Paragraph(Struct, frozen=True, dict=True):  # without slots: what many rules ask for is computed once
+class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rules ask: it is computed once
     """A paragraph; `index` counts the paragraphs of its part from 1, in reading order.
 
     `text` is what a reader sees: without hidden and deleted runs, without the automatic `number`. `style` is the
@@ -80,7 +80,7 @@ class Paragraph(Struct, frozen=True, dict=True):  # without slots: what many rul
     starts_page: bool = False
     element: _Element | None = None
 
-    @property
+    @derived
     def key(self) -> tuple[str, int]:
         """What identifies the paragraph in its document."""
         return self.part, self.index
@@ -213,7 +213,7 @@ class Revision(Struct, frozen=True):
     text: str
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, dict=True):  # a __dict__, as the paragraph
     """A section's page; `headers` and `footers` map default, first and even to part names, inherited ones included.
 
     `grid` is empty for none, or lines, linesAndChars, snapToChars; its `line_pitch` is in twips, its `character_space`
@@ -243,6 +243,11 @@ class Section(Struct, frozen=True):
     footers: Mapping[str, str] = field(default_factory=dict)
     stated: bool = True
 
+    @derived
+    def room(self) -> float:
+        """The width between the margins, in points."""
+        return (self.width - self.left - self.right).pt
+
 
 class Document(Struct, frozen=True):
     """All that the checker looks at in one DOCX.
@@ -264,7 +269,7 @@ class Document(Struct, frozen=True):
     @property
     def body(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the main part."""
-        return tuple([p for p in self.paragraphs if p.story is Story.BODY])
+        return tuple([p for p in self.paragraphs if p.part == self.main])
 
     def of(self, part: str) -> tuple[Paragraph, ...]:
         """The paragraphs of one part."""

@@ -10,6 +10,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -203,6 +204,7 @@ def _name_faults(names: list[str]) -> list[tuple[Code, str]]:
     return faults
 
 
+@lru_cache(256)
 def _is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
 

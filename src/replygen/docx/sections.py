@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from replygen.docx.model import Section
-from replygen.docx.wml import VAL, Element, R, W, children, number, on
+from replygen.docx.wml import VAL, Element, R, W, flag, number
 from replygen.docx.wml import twips as read_twips
 from replygen.standard import Length, twips
 
@@ -15,6 +16,11 @@ _WIDTH: Final = 12240
 _HEIGHT: Final = 15840
 _MARGIN: Final = 1440
 _EDGE: Final = 720
+
+_CHILDREN: Final = ("pgSz", "pgMar", "docGrid", "pgNumType", "cols", "type", "titlePg")
+
+_Stated = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""The children of a `w:sectPr`, each with its attributes."""
 
 
 def read_sections(elements: list[Element], targets: Mapping[str, str]) -> tuple[Section, ...]:
@@ -26,24 +32,30 @@ def read_sections(elements: list[Element], targets: Mapping[str, str]) -> tuple[
     headers: dict[str, str] = {}
     footers: dict[str, str] = {}
     for index, element in enumerate(elements):
-        headers = headers | _references(element, W + "headerReference", targets)
-        footers = footers | _references(element, W + "footerReference", targets)
-        sections.append(_section(index, element, headers, footers))
+        stated: _Stated = tuple(
+            [(str(child.tag), tuple((str(k), str(v)) for k, v in child.items())) for child in element]
+        )
+        headers = headers | _references(stated, W + "headerReference", targets)
+        footers = footers | _references(stated, W + "footerReference", targets)
+        sections.append(_section(index, stated, tuple(headers.items()), tuple(footers.items())))
     return tuple(sections)
 
 
-def _references(element: Element, tag: str, targets: Mapping[str, str]) -> dict[str, str]:
-    found = ((ref.get(W + "type", "default"), ref.get(R + "id", "")) for ref in element if ref.tag == tag)
+def _references(stated: _Stated, tag: str, targets: Mapping[str, str]) -> dict[str, str]:
+    attributes = [dict(items) for name, items in stated if name == tag]
+    found = [(one.get(W + "type", "default"), one.get(R + "id", "")) for one in attributes]
     return {kind: targets[link] for kind, link in found if link in targets}
 
 
-def _section(index: int, element: Element, headers: Mapping[str, str], footers: Mapping[str, str]) -> Section:
-    stated = children(element)
-    size, margins, grid = (stated.get(W + tag) for tag in ("pgSz", "pgMar", "docGrid"))
-    pages, columns, kind, title = (stated.get(W + tag) for tag in ("pgNumType", "cols", "type", "titlePg"))
+@lru_cache(maxsize=64)  # the pages of an office's letters are all alike
+def _section(
+    index: int, stated: _Stated, headers: tuple[tuple[str, str], ...], footers: tuple[tuple[str, str], ...]
+) -> Section:
+    values = {tag: dict(items) for tag, items in reversed(stated)}
+    size, margins, grid, pages, columns, kind, title = (values.get(W + tag) for tag in _CHILDREN)
 
-    def length(parent: Element | None, name: str, default: int) -> Length:
-        value = None if parent is None else read_twips(parent.get(W + name))
+    def length(attributes: Mapping[str, str] | None, name: str, default: int) -> Length:
+        value = None if attributes is None else read_twips(attributes.get(W + name))
         return twips(default if value is None else value)
 
     grid_kind = "" if grid is None else grid.get(W + "type", "")
@@ -61,7 +73,7 @@ def _section(index: int, element: Element, headers: Mapping[str, str], footers: 
         grid="" if grid_kind == "default" else grid_kind,
         line_pitch=None if grid is None else read_twips(grid.get(W + "linePitch")),
         character_space=None if grid is None else number(grid.get(W + "charSpace")),
-        title_page=title is not None and on(title),
+        title_page=title is not None and flag(title.get(VAL, "1")),
         columns=1 if columns is None else number(columns.get(W + "num")) or 1,
         kind="nextPage" if kind is None else kind.get(VAL, "nextPage"),
         page_start=None if pages is None else number(pages.get(W + "start")),

@@ -16,6 +16,7 @@ from replygen.standard import elements
 if TYPE_CHECKING:
     from replygen.letter.model import Letter
 
+_BODY = Story.BODY
 _NO_ELEMENT = frozenset({OTHER, RULE})
 _TABLE = frozenset({"table_head", "table_text"})
 
@@ -36,11 +37,15 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
         if role.key == BLANK:
             continue
         places[at] = len(passages)
-        if _is_run_in(role.spans):
+        if not role.spans:
+            span = RoleSpan(role.key, 0, len(paragraph.text))
+            pieces.append(_piece(span, paragraph, role, at, len(passages)))
+            passages.append(_passage(role.key, paragraph, role, at))
+        elif role.spans[0].key.startswith("heading"):  # a run-in heading
             passages.append(_passage(role.key, paragraph, role, at, heading=role.spans[0].end))
             pieces += (_piece(span, paragraph, role, at, len(passages) - 1) for span in role.spans)
         else:
-            for span in role.spans or (RoleSpan(role.key, 0, len(paragraph.text)),):
+            for span in role.spans:
                 pieces.append(_piece(span, paragraph, role, at, len(passages)))
                 passages.append(_passage(span.key, paragraph, role, at, span))
     found = tuple(passages)
@@ -61,10 +66,6 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
     return Subject(found, recognition.form, config, letter, document, layout)
 
 
-def _is_run_in(spans: tuple[RoleSpan, ...]) -> bool:
-    return bool(spans) and spans[0].key.startswith("heading")
-
-
 def _passage(
     key: str, paragraph: Paragraph, role: Role, at: int, span: RoleSpan | None = None, heading: int = 0
 ) -> Passage:
@@ -82,7 +83,7 @@ def _passage(
 def _piece(span: RoleSpan, paragraph: Paragraph, role: Role, at: int, passage: int) -> Piece:
     whole = span.start == 0 and span.end == len(paragraph.text)
     runs = paragraph.stretches if whole else tuple(_clipped(paragraph, span.start, span.end))
-    flowing = paragraph.cell is None and not paragraph.box and paragraph.story is Story.BODY
+    flowing = paragraph.cell is None and not paragraph.box and paragraph.story is _BODY
     return Piece(span.key, paragraph, at, passage, span.start, span.end, runs, role.attachment, role.sure, flowing)
 
 
@@ -94,7 +95,8 @@ def _clipped(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, 
 
 def _formats(pieces: Iterable[Piece]) -> tuple[RunFormat, ...]:
     """The different formats of the pieces' runs; the cascade gives equal ones as one object."""
-    return tuple({id(run.format): run.format for piece in pieces for _, _, run in piece.runs}.values())
+    formats = [run.format for piece in pieces for _, _, run in piece.runs]
+    return tuple(dict(zip(map(id, formats), formats, strict=True)).values())
 
 
 def _by_key(pieces: Iterable[Piece]) -> dict[str, tuple[Piece, ...]]:

@@ -24,6 +24,8 @@ from replygen.docx.roles.text import text_role
 __all__ = ["BLANK", "OTHER", "RULE", "Recognition", "Role", "RoleSpan", "recognise"]
 
 _MARGIN_STYLES: Final = frozenset({"issuer_mark", "page_number", "page_number_even", "number"})
+_BODY: Final = Story.BODY
+_BLANK: Final = Role(BLANK)
 _HEAD_SIZE: Final = 26.0  # points: an issuer's name in the page's margin, whatever its colour
 
 
@@ -33,12 +35,12 @@ def recognise(document: Document) -> Recognition:
     flow = []
     for paragraph in document.paragraphs:
         if paragraph.blank:
-            roles[paragraph.key] = Role(BLANK)
-        elif paragraph.story is not Story.BODY:
+            roles[paragraph.key] = _BLANK
+        elif paragraph.story is not _BODY:
             roles[paragraph.key] = _margin_role(paragraph, document)
         elif not paragraph.box:
             flow.append(paragraph)
-    boxes = [p for p in document.paragraphs if p.box and p.story is Story.BODY and not p.blank]
+    boxes = [p for p in document.paragraphs if p.box and p.story is _BODY and not p.blank]
     roles.update(_boxed(boxes))
     roles.update(_flowing(flow, _issuers(document.paragraphs, roles)))
     form, why = letter_form(document, roles)

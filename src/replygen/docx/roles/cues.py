@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+_remembered: Final = lru_cache(512)  # a paragraph is asked the same question from several sides
+
 _CHINESE_NUMBER: Final = "一二三四五六七八九十百"
 _OPEN: Final = "〔\\[［﹝（(【［"
 _CLOSE: Final = "〕\\]］﹞）)】］"
@@ -78,7 +80,7 @@ _SEAL: Final = re.compile("[（(]?(?:盖章|印章|公章|签章)处?[）)]?")
 _STOP: Final = re.compile("[。；：:！？]")
 
 
-@lru_cache(512)  # a paragraph is asked many questions
+@_remembered
 def compact(text: str) -> str:
     """The text without any white space, full-width spaces included."""
     return "".join(text.split())
@@ -99,11 +101,13 @@ def mark(text: str) -> str:
     return "" if match is None else str(match.lastgroup)
 
 
+@_remembered
 def is_date(text: str) -> bool:
     """A date that stands alone."""
     return len(text) <= _LINE and bool(_DATE.fullmatch(compact(text)))
 
 
+@_remembered
 def signed_date(text: str) -> int:
     """Where the date starts in “云岭市民政局　2019年6月26日”, 0 when the text is nothing of the kind."""
     words = text.rstrip()
@@ -115,6 +119,7 @@ def signed_date(text: str) -> int:
     return 0
 
 
+@_remembered
 def is_print_line(text: str) -> bool:
     """印发机关和印发日期, or the date of it alone."""
     return "印" in text and len(text) <= _LINE and bool(_PRINTED.fullmatch(compact(text)))
@@ -146,6 +151,7 @@ def speaks_of_body(text: str) -> bool:
     return bool(_BODY.search(compact(text)))
 
 
+@_remembered
 def heading_level(text: str) -> int:
     """1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, right or wrong punctuation; 0 for anything else."""
     match = _HEADINGS.match(text)
@@ -162,11 +168,13 @@ def is_attachment_mark(text: str) -> bool:
     return len(text) <= _LINE and bool(_ATTACHMENT_MARK.fullmatch(compact(text)))
 
 
+@_remembered
 def is_note(text: str) -> bool:
     """A line that says whom to ask."""
     return len(text) <= _LINE and bool(_NOTE.fullmatch(compact(text)))
 
 
+@_remembered
 def is_bracketed(text: str) -> bool:
     """Brackets around all of it."""
     return bool(_BRACKETED.fullmatch(compact(text)))
@@ -201,4 +209,4 @@ def is_seal_hint(text: str) -> bool:
 
 def sentence_end(text: str, marks: str = "。！？") -> int:
     """The offset behind the first sentence, 0 without one."""
-    return next((i + 1 for i, character in enumerate(text) if character in marks), 0)
+    return min([at + 1 for at in map(text.find, marks) if at >= 0], default=0)

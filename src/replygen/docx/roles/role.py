@@ -38,7 +38,7 @@ class Role(Struct, frozen=True):
 
     def holds(self, key: str) -> bool:
         """Whether the paragraph is the element, or has it in it."""
-        return self.key == key or any(span.key == key for span in self.spans)
+        return key == self.key or (bool(self.spans) and any(span.key == key for span in self.spans))
 
 
 class Recognition(Struct, frozen=True):

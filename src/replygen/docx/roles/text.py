@@ -15,6 +15,7 @@ _LONGEST_BY_WORDS: Final = 60
 _CAPTION: Final = 30
 _LOOKS_LIKE_TEXT: Final = 2  # headings of deeper levels have the text's own look
 _SENTENCE_ENDS: Final = "！？；："
+_BODY: Final = Role("body", "称谓与落款之间的文字")
 
 
 def text_role(paragraph: Paragraph) -> Role:
@@ -28,15 +29,15 @@ def text_role(paragraph: Paragraph) -> Role:
         return _numbered(paragraph, level)
     outline = paragraph.format.outline.value
     styled = hint(paragraph)
-    words = cues.compact(paragraph.text)
-    if len(words) <= _LONGEST_HEADING and not words.endswith("。"):
+    words = "" if paragraph.text.endswith("。") else cues.compact(paragraph.text)
+    if words and len(words) <= _LONGEST_HEADING and not words.endswith("。"):
         if styled.startswith("heading"):
             return Role(styled, "样式名，没有序号", sure=False)
         if 1 <= outline <= 4:
             return Role(f"heading{outline}", "大纲级别，没有序号", sure=False)
         if look(paragraph).centred and len(words) <= _CAPTION and words[-1] not in _SENTENCE_ENDS:
             return Role(OTHER, "居中的短行")
-    return Role("body", "称谓与落款之间的文字")
+    return _BODY
 
 
 def _cell_role(paragraph: Paragraph) -> Role:
@@ -79,6 +80,8 @@ def _change_of_look(paragraph: Paragraph) -> int:
 
     Digits and brackets in a font of their own change nothing: only Chinese text is compared.
     """
+    if len(paragraph.stretches) < 2:
+        return 0
     stretches = [s for s in paragraph.stretches if any(c >= "\u4e00" for c in s[2].text)]
     if len(stretches) < 2:
         return 0

@@ -52,7 +52,7 @@ def text_lines(paragraph: Paragraph, section: Section) -> int:
     size = paragraph_size(paragraph)
     run = paragraph.main_run
     advance = size + (run.format.spacing.value / 20 if run else 0)
-    width = (section.width - section.left - section.right).pt / max(advance, 1)
+    width = section.room / max(advance, 1)
     left, right = (side.value.in_characters(size) for side in (paragraph.format.left, paragraph.format.right))
     first = max(0.0, paragraph.format.first_line.value.in_characters(size))
     text, room = "　" * round(first) + paragraph.text, width - left - right

@@ -27,9 +27,8 @@ def _count(found: Sequence[object]) -> str:
 
 
 def _hidden(layout: Layout) -> Iterator[Finding]:
-    for at, paragraph in enumerate(layout.document.paragraphs):
-        if len(paragraph.runs) == len(paragraph.stretches):
-            continue
+    partly_seen = [(at, p) for at, p in enumerate(layout.document.paragraphs) if len(p.runs) != len(p.stretches)]
+    for at, paragraph in partly_seen:
         words = "".join(run.text for run in paragraph.runs if run.format.hidden.value and not run.deleted)
         if words.strip():
             message = f"有隐藏文字“{_quoted(words)}”，应没有：屏幕上看不见，收件人却能显示出来。请显示隐藏文字后删去。"

@@ -30,8 +30,7 @@ def spot(layout: Layout, paragraph: Paragraph) -> Spot:
     """The place of a paragraph's first line, from its alignment, indents and typed blanks."""
     format_ = paragraph.format
     size = paragraph_size(paragraph)
-    section = layout.section(paragraph)
-    room = (section.width - section.left - section.right).pt / size
+    room = layout.section(paragraph).room / size
     left = format_.left.value.in_characters(size) + format_.first_line.value.in_characters(size)
     right = format_.right.value.in_characters(size)
     width = _width(paragraph) / size
