@@ -47,11 +47,18 @@ class Written(NamedTuple):
     tail: str
 
 
-def _dates(subject: Subject, *elements: str) -> Iterator[Written]:
-    for place, passage in subject.of(*elements):
-        match = _LOOSE.search(passage.text)
-        if match:
-            yield Written(place, *match.span(), match[0], _day(match), passage.text[match.end() :])
+def _dates(subject: Subject, *elements: str) -> list[Written]:
+    return [found for found in subject.once(_written) if subject.passages[found.place].element in elements]
+
+
+def _written(subject: Subject) -> list[Written]:
+    """The dates of letter and 版记, in reading order."""
+    places = ((place, passage, _LOOSE.search(passage.text)) for place, passage in subject.of("date", "print_line"))
+    return [
+        Written(place, *match.span(), match[0], _day(match), passage.text[match.end() :])
+        for place, passage, match in places
+        if match
+    ]
 
 
 def _day(match: re.Match[str]) -> datetime.date | None:

@@ -45,7 +45,12 @@ class _Heading(NamedTuple):
         return self.passage.text[: self.passage.heading].rstrip()
 
 
-def _headings(subject: Subject) -> Iterator[_Heading]:
+def _headings(subject: Subject) -> list[_Heading]:
+    return subject.once(_found)
+
+
+def _found(subject: Subject) -> list[_Heading]:
+    headings = []
     passages = subject.of(*_HEADINGS, "body")
     elements = ["", *(passage.element for _, passage in passages), ""]
     for (place, passage), before, after in zip(passages, elements, elements[2:], strict=False):
@@ -53,7 +58,9 @@ def _headings(subject: Subject) -> Iterator[_Heading]:
             level = int(passage.element[-1])
             item = level >= _LIST_LEVEL and before == passage.element
             leads = not item and (after == "body" or after > passage.element)
-            yield _Heading(place, passage, level, passage.heading >= len(passage.text.rstrip()), leads)
+            own_line = passage.heading >= len(passage.text.rstrip())
+            headings.append(_Heading(place, passage, level, own_line, leads))
+    return headings
 
 
 def _end_mark(subject: Subject) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.regex import regex
@@ -84,6 +85,7 @@ def _opening(subject: Subject) -> Joined:
     return join(())
 
 
+@lru_cache(64)  # most rules ask for the same title and opening
 def unquoted(text: str) -> str:
     """The text with what stands in 《》 and “” blanked out, every other character in its place."""
     return _QUOTED.sub(lambda match: "□" * len(match[0]), text)

@@ -11,6 +11,7 @@ from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
 from replygen.rules.letter.numerals import NUMERAL, from_chinese
 from replygen.rules.rule import Finding, Rule
+from replygen.rules.words import ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _E: Final = Severity.ERROR
 # “二要素” and “二是否” are other words, “一是一” is a saying.
 _ORDINAL: Final = regex(rf"({NUMERAL})([是要])(?![素件点否]|一[，。])")
+_DIGITS: Final = frozenset("一二三四五六七八九十")
 _CLAUSE_STARTS: Final = "，。；：！？”）,;: \u3000"  # behind these, 一是 opens a clause
 _GOES_ON: Final = regex("其次|再次|再者|另外|此外|另一|二来|其二|第二|同时|还要?|也")
 
@@ -55,6 +57,8 @@ def _opened(text: str, mark: Mark) -> bool:
 
 def _ordinals(subject: Subject) -> Iterator[Finding]:
     """一是…二是…: complete between one heading and the next of the first two levels."""
+    if not (ahead(subject, "是") | ahead(subject, "要")) & _DIGITS:
+        return
     section: list[tuple[int, Passage]] = []
     for place, passage in subject.of("heading1", "heading2", "heading3", "heading4", "body"):
         if passage.heading and passage.element in {"heading1", "heading2"}:

@@ -19,7 +19,7 @@ _SHOWN: Final = 20  # characters of a change or a comment that a message quotes
 
 def _revisions(subject: Subject) -> Iterator[Finding]:
     """One finding a paragraph: a reworked paragraph can hold dozens of changes."""
-    if subject.document is None:
+    if subject.document is None or not subject.document.revisions:
         return
     changed: dict[tuple[str, int], list[str]] = {}
     for revision in subject.document.revisions:
@@ -32,7 +32,7 @@ def _revisions(subject: Subject) -> Iterator[Finding]:
 
 
 def _comments(subject: Subject) -> Iterator[Finding]:
-    if subject.document is None:
+    if subject.document is None or not subject.document.comments:
         return
     places = _places(subject, subject.document)
     for comment in subject.document.comments:

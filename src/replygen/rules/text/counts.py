@@ -10,6 +10,7 @@ from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import HAN, before, quoted, running
+from replygen.rules.words import behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,17 +46,18 @@ _ORDINALS: Final = {
     "1": r"(?<![\d.])(\d{1,2})[.．](?!\d)",
     "（1）": r"（(\d{1,2})）",
 }
+_FIRSTS: Final = tuple(mark + first for mark in "：，" for first in ("一是", "第一", "1.", "1．", "（1）", "①", "《"))
+_AFTER_TITLE: Final = frozenset("0123456789两一二三四五六七八九十（")
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    texts = dict(running(subject))
-    for place, text in texts.items():
-        if any(first in text for first in ("一是", "第一", "1.", "1．", "（1）", "①", "：《")):
-            for match in _ANNOUNCED.finditer(text):
-                listed = _listed(text, match, texts.get(place + 1, ""))
-                yield from _judge(match, listed, place)
-        if "》" in text:
+    following = dict(running(subject))
+    for place, text in running(subject, _FIRSTS):
+        for match in _ANNOUNCED.finditer(text):
+            yield from _judge(match, _listed(text, match, following.get(place + 1, "")), place)
+    if behind(subject, "》") & _AFTER_TITLE:
+        for place, text in running(subject, "》"):
             for match in _COLLECTED.finditer(text):
                 if before(text, match.start()) not in set("、和及与"):
                     yield from _judge(match, len(re.findall(_TITLE, match["list"])), place)

@@ -8,7 +8,6 @@ whatever is less plain is not read.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.regex import regex
@@ -59,15 +58,20 @@ class _Paragraph(NamedTuple):
 
 def divisions(text: str) -> Iterator[Division]:
     """The divisions that a paragraph states."""
-    found = list(amounts(text))
-    if max(Counter(amount.unit for amount in found).values(), default=0) < 3:
+    brackets = list(_BRACKET.finditer(text))
+    plain = _BRACKET.sub(lambda match: "□" * len(match[0]), text) if brackets else text
+    leads, sums = list(_LEAD.finditer(plain)), list(_SUM.finditer(plain))
+    if not (brackets or leads or sums):
         return
-    paragraph = _Paragraph(text, _BRACKET.sub(lambda match: "□" * len(match[0]), text), found)
-    for match in _BRACKET.finditer(text):
+    found = amounts(text, least=3)  # of one unit: a total and two parts
+    if not found:
+        return
+    paragraph = _Paragraph(text, plain, found)
+    for match in brackets:
         yield from _bracketed(paragraph, match)
-    for match in _LEAD.finditer(paragraph.plain):
+    for match in leads:
         yield from _led(paragraph, match)
-    for match in _SUM.finditer(paragraph.plain):
+    for match in sums:
         yield from _summed(paragraph, match)
 
 

@@ -67,7 +67,7 @@ def _unmixed(match: re.Match[str]) -> str:
     return "" if before(text, match.start()) == "、" or text[match.end() : match.end() + 1] == "、" else "list"
 
 
-_FIND_CHAINS: Final = search(_CHAIN, _unmixed, "、")
+_FIND_CHAINS: Final = search(_CHAIN, _unmixed, ("》、《", "”、“"))
 
 
 def _colons(subject: Subject) -> Iterator[Finding]:

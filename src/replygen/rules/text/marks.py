@@ -50,6 +50,8 @@ DOUBLED_MARK: Final = Code(
 _WIDE: Final = str.maketrans(",;:?!()", "，；：？！（）")
 _NUMBERING: Final = regex(r"[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3}|0\d{2,3}|(?:19|20)\d\d)[)）]")
 _END: Final = regex(r"\s*(?:[”’）》]|$)")
+_FIGURES: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_FULLWIDTH: Final = "．％" + "".join(chr(ord(figure) + 0xFEE0) for figure in _FIGURES)
 _SMALL: Final = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
 
 
@@ -129,7 +131,7 @@ RULES: Final = (
     ),
     Rule(
         FULLWIDTH_FIGURE,
-        search(r"[０-９Ａ-Ｚａ-ｚ％](?:[０-９Ａ-Ｚａ-ｚ％]|．(?=[０-９]))*|．", _fullwidth),
+        search(r"[０-９Ａ-Ｚａ-ｚ％](?:[０-９Ａ-Ｚａ-ｚ％]|．(?=[０-９]))*|．", _fullwidth, _FULLWIDTH),
         bad="body: 全县共有养老机构１２家，入住率６５％。",
         good="body: 全县共有养老机构12家，入住率65%。",
         fixable=True,

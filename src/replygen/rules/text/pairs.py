@@ -43,6 +43,8 @@ _KINDS: Final = {
     **dict.fromkeys("『』", "『』"),
 }
 _OPENING: Final = frozenset("“‘《〈（(〔[［【﹝〖「『")
+_PAIRS: Final = tuple(dict.fromkeys(_KINDS.values()))
+_ALIKE: Final = str.maketrans({mark: kind[mark not in _OPENING] for mark, kind in _KINDS.items()})
 _MARK: Final = regex("[" + "".join(map(re.escape, _KINDS)) + "]")
 # What should stand for a mark inside another, or in none ("").
 _RIGHT: Final = {
@@ -74,6 +76,24 @@ class Pairing(NamedTuple):
 
     pairs: list[tuple[Mark, Mark, list[Mark]]]
     single: list[Mark]
+
+
+def _marks(subject: Subject) -> list[str]:
+    """The marks of each passage, without the words between."""
+    return ["".join(_MARK.findall(passage.text)) for passage in subject.passages]
+
+
+def _cancel_out(marks: str) -> bool:
+    """Whether each half meets its other half: then no rule about single ones has anything to find."""
+    marks = marks.translate(_ALIKE)
+    while marks:
+        left = marks
+        for pair in _PAIRS:
+            left = left.replace(pair, "")
+        if left == marks:
+            return False
+        marks = left
+    return True
 
 
 def _texts(subject: Subject) -> Iterator[list[Mark]]:
@@ -126,6 +146,8 @@ def _pair(marks: list[Mark]) -> Pairing:
 
 
 def _unpaired(subject: Subject) -> Iterator[Finding]:
+    if all(map(_cancel_out, set(subject.once(_marks)))):
+        return
     single = [mark for marks in _texts(subject) for mark in _pair(marks).single]
     single.sort(key=lambda mark: (mark.passage, mark.start))
     while single:
@@ -175,7 +197,7 @@ def _spans(subject: Subject, mark: Mark, single: list[Mark]) -> bool:
 
 
 def _nested(subject: Subject) -> Iterator[Finding]:
-    if not any(_MAY_NEST.search(passage.text) for passage in subject.passages):
+    if not any(map(_MAY_NEST.search, subject.once(_marks))):
         return
     for marks in _texts(subject):
         pairing = _pair(marks)

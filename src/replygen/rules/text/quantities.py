@@ -11,6 +11,7 @@ from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import HAN, before, running, search
+from replygen.rules.words import behind, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,7 @@ THOUSANDS_SEPARATOR: Final = Code(
 _SIZES: Final = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "百亿": 10**10, "千亿": 10**11, "百": 100, "千": 1000}
 _COUNTED: Final = "(?=[余多]?(?:平方|公里|人次|[个名人家户元件次项条台张位场亩吨册份头只株棵斤所座]))"
 _NAME: Final = regex(rf"“(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?P<rest>[{HAN}]{{2,10}})”")
+_BEGINS_NAME: Final = frozenset("0123456789一二三四五六七八九十")
 _DIGIT: Final = frozenset("0123456789.一二三四五六七八九十百千万第")
 
 
@@ -77,6 +79,8 @@ def _value(numeral: str) -> int:
 
 
 def _two_forms(subject: Subject) -> Iterator[Finding]:
+    if not behind(subject, "“") & _BEGINS_NAME:
+        return
     passages = [(place, text) for place, text in running(subject) if text]
     names = {(m["number"], m["rest"]) for _, text in passages if "“" in text for m in _NAME.finditer(text)}
     judged: set[str] = set()
@@ -84,6 +88,8 @@ def _two_forms(subject: Subject) -> Iterator[Finding]:
         if number == (other := _other_form(number)) or number + rest in judged:
             continue
         judged |= {number + rest, other + rest}
+        if not says(subject, (other + rest,)):
+            continue
         ours, theirs = _places(passages, number, rest), _places(passages, other, rest)
         if ours and theirs:
             few, right = (theirs, number) if len(ours) > len(theirs) else (ours, other)

@@ -54,13 +54,15 @@ class _Running:
 
     def having(self, words: Sequence[str]) -> list[tuple[int, str]]:
         """The passages that have one of the words."""
-        places = {place for word in words for place in self._places(word)}
-        return [one for one in self.passages if one[0] in places] if places else []
+        present = [word for word in words if word in self._whole]
+        if not present:
+            return []
+        places = {place for word in present for place in self._places(word)}
+        return [one for one in self.passages if one[0] in places]
 
     def _places(self, word: str) -> list[int]:
         if word not in self._having:
-            found = [place for place, text in self.passages if word in text] if word in self._whole else []
-            self._having[word] = found
+            self._having[word] = [place for place, text in self.passages if word in text]
         return self._having[word]
 
 

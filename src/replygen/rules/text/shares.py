@@ -49,7 +49,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         divided = _BASE.search(text) is not None
         shares = [*_SHARE.finditer(text), *_NAMED.finditer(text)] if divided else []
         rates = list(_RATE.finditer(text))
-        counted = list(amounts(text)) if shares or rates else []
+        counted = amounts(text) if shares or rates else []
         for match in (*shares, *rates):
             # What a rate is reckoned from stands in its own sentence; another total may have nothing to do with it.
             start = text.rfind("。", 0, match.start()) + 1 if match in rates else 0
