@@ -83,6 +83,10 @@ def test_an_outline_that_is_counted_right_is_silent(depths: list[int]) -> None:
         (("一、甲", "|（1）子", "一段话", "|（1）寅"), [("level-skipped", "（1）")]),
         (("一、甲", "二、乙", "四、丁"), [("number-gap", "四、")]),
         (("二、乙", "三、丙"), [("number-gap", "二、")]),
+        # One slip is told once: what follows is numbered rightly.
+        (("一、甲", "三、乙", "三、丙", "四、丁"), [("number-gap", "三、")]),
+        (("一、甲", "二、乙", "二、丙", "四、丁"), [("number-repeated", "二、")]),
+        (("一、甲", "三、乙", "三、丙", "三、丁"), [("number-gap", "三、"), ("number-repeated", "三、")]),
         (("一、甲", "（二）丑"), [("number-gap", "（二）")]),
         (("一、甲", "（一）子", "（三）寅", "（四）卯"), [("number-gap", "（三）")]),
         (("一、甲", "1.子", "3.寅"), [("number-gap", "3.")]),

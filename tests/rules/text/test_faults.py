@@ -280,3 +280,21 @@ def test_messages_give_the_actual_and_the_expected(name: str, text: str, message
 )
 def test_a_paragraph_that_stands_twice(texts: list[str], expected: int) -> None:
     assert len(marked("repeated-paragraph", *(Passage("body", text) for text in texts))) == expected
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "expected"),
+    [
+        # The salutation's colon, the marks of 抄送, the label of 附件说明 and the brackets of a 附注 have own rules.
+        ("recipients", "周明远委员:", []),
+        ("recipients", "周明远,林若溪委员:", [","]),
+        ("copy_to", "抄送:市政府办公室,市财政局。", []),
+        ("attachment_note", "附件:建设进度表", []),
+        ("attachment_note", "附件：建设进度表(2026年度)", ["(2026年度)"]),
+        ("note", "(联系人：陈立)", []),
+        ("note", "（联系人:陈立）", [":"]),
+        ("body", "经研究,现答复如下:", [",", ":"]),
+    ],
+)
+def test_a_mark_that_has_a_rule_of_its_own_is_told_once(element: str, text: str, expected: list[str]) -> None:
+    assert marked("halfwidth-punctuation", Passage(element, text)) == expected

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
-from replygen.rules.rule import Rule
+from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import HAN, before, in_address, is_chinese, search
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
+
+    from replygen.rules.rule import Subject
 
 _SOURCE: Final = "GB/T 15834-2011 5.1"
 
@@ -111,10 +114,34 @@ def _doubled(match: re.Match[str]) -> str:
     return f"“{match[0]}”：一处只用一个点号，请删去多余的。"
 
 
+_SEARCHED: Final = search(
+    r"(?P<pair>\([^()（）]*\)|\([^()（）]*）|（[^()（）]*\))|[,;:?!]|(?P<lone>[()])", _halfwidth, ",;:?!()"
+)
+
+
+def _unjudged(subject: Subject) -> Iterator[Finding]:
+    """Half-width marks, but for those that belong to the form of an element and have a rule of their own."""
+    for finding in _SEARCHED(subject):
+        passage = subject.passages[finding.passage or 0]
+        if not _of_the_form(passage.element, passage.text, finding.start, finding.end):
+            yield finding
+
+
+def _of_the_form(element: str, text: str, start: int, end: int) -> bool:
+    first, last = not text[:start].strip(), not text[end:].strip()
+    if element == "recipients":
+        return last
+    if element == "copy_to":
+        return text[start] in ":,"
+    if element == "attachment_note":
+        return text[:start].strip().strip("0123456789") == "附件"
+    return element == "note" and first and last
+
+
 RULES: Final = (
     Rule(
         HALFWIDTH_MARK,
-        search(r"(?P<pair>\([^()（）]*\)|\([^()（）]*）|（[^()（）]*\))|[,;:?!]|(?P<lone>[()])", _halfwidth, ",;:?!()"),
+        _unjudged,
         bad="body: 经研究,现答复如下:",
         good="body: 经研究，现答复如下：",
         fixable=True,
