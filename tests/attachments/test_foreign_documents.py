@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from tests.attachments.foreign_docx import (
     styles,
     words,
 )
-from tests.support.small_docx import par, run
+from tests.support.small_docx import par, run, table
 
 from replygen.compose.marks import MARKS, Whole
 from replygen.docx.package import Package, read_package
@@ -70,6 +71,7 @@ def test_the_letter_with_a_foreign_document_is_a_sound_package(name: str, tmp_pa
     # A diagram is linked by r:dm, r:lo, r:qs, r:cs, which this validator does not know.
     assert [one for one in found if name != "diagram" or "REL003" not in one] == []
     assert MARKS.encode() not in opened(data).parts["word/document.xml"]
+    assert b"xmlns:ns" not in opened(data).parts["word/document.xml"]
 
 
 @pytest.mark.parametrize("name", CORPUS)
@@ -463,3 +465,21 @@ def test_page_numbers_follow_a_template_with_mirrored_margins(attach: Attach, tm
     left, right = PAGE.left.twips, PAGE.right.twips
     assert [places[name][0] for name in ("FixedDefault", "FixedEven")] == [left, right]
     assert [places[name][1] for name in ("TurnedDefault", "TurnedEven")] == [left, right]
+
+
+def test_a_large_table_and_many_lists_do_not_take_longer_than_their_size(attach: Attach) -> None:
+    """Twice the content takes about twice the time, not four times."""
+
+    def seconds(size: int) -> float:
+        items = "".join(par("项", f'<w:numPr><w:numId w:val="{n}"/></w:numPr>') for n in range(1, size))
+        numbers = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/></w:num>' for n in range(1, size))
+        levels = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"/></w:abstractNum>'
+        cells = table(*[[par("格")] * 6] * size, properties='<w:tblW w:w="8000" w:type="dxa"/>')
+        numbering: dict[str, Part] = {"numbering.xml": ("numbering", root("numbering", levels + numbers))}
+        data = package(f"{cells}{items}<w:sectPr>{A4}</w:sectPr>", BASE | numbering)
+        start = time.process_time()
+        whole(attach({"a.docx": data}))
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(1600) < 3 * seconds(800) + 0.5

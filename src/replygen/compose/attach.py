@@ -20,8 +20,8 @@ from replygen.compose.parcel import OFFICE, Parcel
 from replygen.compose.renumber import highest
 from replygen.compose.sheets import IMPRINT_FOOT, Pages, above, end_section, is_plain, read_sheet
 from replygen.diagnostics import Diagnostic
-from replygen.docx.package import read_package
-from replygen.docx.wml import W
+from replygen.docx.package import parse_xml, read_package
+from replygen.docx.wml import MC, W
 from replygen.template.tree import remove
 
 if TYPE_CHECKING:
@@ -94,10 +94,10 @@ class _Composer:
                 self._lay(element)
         if form is not None:
             self._add_form(form)
-        self._body[:] = [*self._out, self._open]
-        for mark in list(self._body.iter(_TURN)):  # within a table or box of the template no section can begin
+        whole = _assembled(self._root, self._body, [*self._out, self._open])
+        for mark in list(whole.iter(_TURN)):  # within a table or box of the template no section can begin
             remove(mark)
-        self._parcel.replace(self._parcel.main, _gathered(self._root))
+        self._parcel.replace(self._parcel.main, whole)
 
     def _turn(self, section: Element) -> None:
         self._next = section
@@ -206,17 +206,35 @@ def _begin_page(section: Element) -> None:
         section.remove(kind)
 
 
-def _gathered(root: Element) -> Element:
-    """The document with every name space declared at its root: values such as `Requires` refer to the prefixes."""
+def _assembled(root: Element, body: Element, blocks: Sequence[Element]) -> Element:
+    """The document with these blocks for its body, every name space of theirs declared at its root.
+
+    They are put together as text: moving a large table from one document to another takes lxml minutes.
+    """
     from lxml import etree  # noqa: PLC0415 - only letters with attachments need it
 
-    spaces = dict(root.nsmap)
-    for element in root.iter():
+    body.extend([block for block in blocks if block.getparent() is None])  # they get the usual prefixes there
+    around = [element for element in root if element is not body]
+    spaces = {"w": W[1:-1]}
+    for element in (root, *around, *blocks):
         for prefix, space in element.nsmap.items():
-            if prefix and space != MARKS:
+            if prefix and space != MARKS and space not in spaces.values():
                 spaces.setdefault(prefix, space)
-    gathered = etree.Element(root.tag, nsmap={p: s for p, s in spaces.items() if p})
-    gathered.attrib.update(root.attrib)
-    gathered[:] = list(root)
-    etree.cleanup_namespaces(gathered, keep_ns_prefixes=[p for p in spaces if p])
-    return gathered
+    shell = etree.Element(root.tag, nsmap=spaces)
+    shell.attrib.update(root.attrib)
+    shell.text = "|"
+    start, end = etree.tostring(shell).rsplit(b"|", 1)
+    known = [f' xmlns:{prefix}="{space}"'.encode() for prefix, space in spaces.items()]
+    known += [f' xmlns{prefix}="{MARKS}"'.encode() for prefix in ("", ":m")]
+
+    def text(element: Element) -> bytes:
+        tag, bracket, rest = etree.tostring(element, encoding="UTF-8", with_tail=False).partition(b">")
+        for declaration in known:
+            tag = tag.replace(declaration, b"")
+        return tag + bracket + rest
+
+    whole = parse_xml(b"".join([start, *map(text, around), b"<w:body>", *map(text, blocks), b"</w:body>", end]))
+    needed = {prefix for e in whole.iter(MC + "Choice") for prefix in (e.get("Requires") or "").split()}
+    needed |= {prefix for prefix in root.nsmap if prefix}
+    etree.cleanup_namespaces(whole, top_nsmap=spaces, keep_ns_prefixes=sorted(needed))
+    return whole

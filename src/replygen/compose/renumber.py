@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from replygen.compose.links import Links
     from replygen.docx.wml import Element
 
+_IDENTIFIED: Final = {"num": "numId", "abstractNum": "abstractNumId", "numPicBullet": "numPicBulletId"}
 _EMPTY: Final = f'<w:numbering xmlns:w="{W[1:-1]}"/>'
 _DRAWING_IDS: Final = (WP + "docPr", "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr")
 _BAD_NAME: Final = re.compile(r"[^\w]")
@@ -27,7 +28,11 @@ class Lists:
     """The lists of one foreign document, put behind those of the letter; only those in use are taken over."""
 
     def __init__(self, source: Element | None, part: str, parcel: Parcel, links: Links, mark: int) -> None:
-        self._source = source
+        self._source = {
+            name: {e.get(W + key): e for e in reversed(source.findall(W + name))} if source is not None else {}
+            for name, key in _IDENTIFIED.items()
+        }
+        self._free: dict[str, int] = {}
         self._part = part
         self._parcel = parcel
         self._links = links
@@ -48,7 +53,7 @@ class Lists:
     def _num(self, old: str, taken: list[Element]) -> str | None:
         if old in self._nums:
             return self._nums[old]
-        found = None if self._source is None else _child(self._source, "num", "numId", old)
+        found = self._source["num"].get(old)
         target = None if found is None else found.find(W + "abstractNumId")
         if found is None or target is None:
             return None
@@ -57,7 +62,7 @@ class Lists:
             return None
         root = self._target()
         new = deepcopy(found)
-        self._nums[old] = identifier = str(_next(root, "num", "numId", 1))
+        self._nums[old] = identifier = self._next(root, "num", 1)
         new.set(W + "numId", identifier)
         new.find(W + "abstractNumId").set(VAL, abstract)  # type: ignore[union-attr]  # copied with it
         _insert(root, new, before=("numIdMacAtCleanup",))
@@ -67,13 +72,13 @@ class Lists:
     def _abstract(self, old: str, taken: list[Element]) -> str | None:
         if old in self._abstracts:
             return self._abstracts[old]
-        found = None if self._source is None else _child(self._source, "abstractNum", "abstractNumId", old)
-        if found is None or self._source is None:
+        found = self._source["abstractNum"].get(old)
+        if found is None:
             return None
         link = found.find(W + "numStyleLink")
         if link is not None:  # the list stands with the style that it names
             named = link.get(VAL)
-            owners = self._source.iterfind(f"{W}abstractNum")
+            owners = self._source["abstractNum"].values()
             found = next(
                 (e for e in owners if (s := e.find(W + "styleLink")) is not None and s.get(VAL) == named), found
             )
@@ -83,9 +88,7 @@ class Lists:
             return self._abstracts[old]
         root = self._target()
         new = deepcopy(found)
-        self._abstracts[old] = self._abstracts[shared] = identifier = str(
-            _next(root, "abstractNum", "abstractNumId", 0)
-        )
+        self._abstracts[old] = self._abstracts[shared] = identifier = self._next(root, "abstractNum", 0)
         new.set(W + "abstractNumId", identifier)
         for child in [e for e in new if e.tag in {W + "numStyleLink", W + "styleLink", W + "tmpl", W + "name"}]:
             new.remove(child)
@@ -100,14 +103,22 @@ class Lists:
 
     def _bullet(self, old: str, root: Element) -> str:
         if old not in self._bullets:
-            found = None if self._source is None else _child(self._source, "numPicBullet", "numPicBulletId", old)
-            self._bullets[old] = identifier = str(_next(root, "numPicBullet", "numPicBulletId", 0))
+            found = self._source["numPicBullet"].get(old)
+            self._bullets[old] = identifier = self._next(root, "numPicBullet", 0)
             if found is not None:
                 new = deepcopy(found)
                 new.set(W + "numPicBulletId", identifier)
                 self._links.carry(new, self._parcel.linked("numbering") or "word/numbering.xml", self._part)
                 _insert(root, new, before=("abstractNum", "num", "numIdMacAtCleanup"))
         return self._bullets[old]
+
+    def _next(self, root: Element, name: str, least: int) -> str:
+        """The next free number of lists of the letter."""
+        if name not in self._free:
+            taken = [number(e.get(W + _IDENTIFIED[name])) or 0 for e in root.iterfind(W + name)]
+            self._free[name] = max([least - 1, *taken]) + 1
+        self._free[name] += 1
+        return str(self._free[name] - 1)
 
     def _target(self) -> Element:
         return self._parcel.section_of("numbering", _EMPTY, "numbering")
@@ -177,15 +188,10 @@ def highest(root: Element) -> tuple[int, int]:
     return max([2000, *drawings]) + 1, max([0, *bookmarks]) + 1
 
 
-def _child(root: Element, tag: str, attribute: str, value: str) -> Element | None:
-    return next((e for e in root.iterfind(W + tag) if e.get(W + attribute) == value), None)
-
-
-def _next(root: Element, tag: str, attribute: str, least: int) -> int:
-    return max([least - 1, *(number(e.get(W + attribute)) or 0 for e in root.iterfind(W + tag))]) + 1
-
-
 def _insert(root: Element, new: Element, before: tuple[str, ...]) -> None:
     """Put an element before the first of the kinds that must follow it."""
-    at = next((i for i, e in enumerate(root) if e.tag in {W + name for name in before}), len(root))
-    root.insert(at, new)
+    following = next((e for name in before if (e := root.find(W + name)) is not None), None)
+    if following is None:
+        root.append(new)
+    else:
+        following.addprevious(new)
