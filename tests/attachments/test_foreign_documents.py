@@ -39,6 +39,7 @@ from replygen.standard import PAGE, Form
 from replygen.template.build import build
 
 CORPUS = corpus()
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def whole(made: object) -> Whole:
@@ -90,6 +91,22 @@ def test_the_letter_s_own_styles_headers_and_footers_are_untouched(name: str, tm
     assert [canonical(style) for style in all_[: len(own)]] == [canonical(style) for style in own]
     foreign = all_[len(own) :]
     assert all("附件1·" in str(style.findtext(W + "name") or style[0].get(VAL)) for style in foreign)
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_no_word_is_lost(name: str, attach: Attach) -> None:
+    foreign = opened(CORPUS[name])
+    gone = {W + "moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+    words_ = [
+        element.text or ""
+        for element in foreign.xml(foreign.main).iter(W + "t", M + "t")
+        if element.text != "附件2"  # an own mark
+        and not any(around.tag in gone for around in element.iterancestors())
+        and not any(around.find(f"{W}trPr/{W}del") is not None for around in element.iterancestors(W + "tr"))
+    ]
+    main = opened(whole(attach({"a.docx": CORPUS[name]})).data).xml("word/document.xml")
+    made = iter([element.text or "" for element in main.iter(W + "t", M + "t")])
+    assert [one for one in words_ if one not in made] == [], "in the same order, too"
 
 
 def test_every_section_has_the_letter_s_page_numbers_and_none_starts_them_anew(attach: Attach) -> None:
