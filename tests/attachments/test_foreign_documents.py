@@ -32,6 +32,7 @@ from tests.attachments.foreign_docx import (
 )
 from tests.support.small_docx import par, run, table
 
+import replygen
 from replygen.compose.marks import MARKS, Whole
 from replygen.docx.package import Package, read_package
 from replygen.docx.wml import VAL, R, W
@@ -500,3 +501,12 @@ def test_a_large_table_and_many_lists_do_not_take_longer_than_their_size(attach:
 
     seconds(10)
     assert seconds(1600) < 3 * seconds(800) + 0.5
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_the_checker_takes_no_line_of_a_foreign_document_for_the_title(
+    name: str, attach: Attach, tmp_path: Path
+) -> None:
+    attach({"a.docx": CORPUS[name]})
+    found = [one.code.code for one in replygen.check(tmp_path / "letter.yaml")]
+    assert {"LET145", "LET146", "LET147", "FMT120", "FMT140", "FMT167", "FMT223", "FMT224"}.isdisjoint(found)

@@ -23,7 +23,7 @@ def attachment_roles(behind: Sequence[Paragraph]) -> list[Role]:
     """The roles of the paragraphs from the first attachment on."""
     imprint = imprint_roles(behind)
     roles: list[Role] = []
-    count, titled, form = 1, False, False
+    count, titled, named, form = 1, False, False, False
     for index, paragraph in enumerate(behind):
         marked = bool(roles) and roles[-1].key == "attachment_mark"
         form = form or (_is_form(paragraph) and not marked and index > max(imprint, default=-1))
@@ -33,10 +33,12 @@ def attachment_roles(behind: Sequence[Paragraph]) -> list[Role]:
             roles.append(imprint[index])
         elif cues.is_attachment_mark(paragraph.text) or hint(paragraph) == "attachment_mark":
             count += any(role.attachment == count for role in roles)
-            titled = False
+            titled = named = False
             roles.append(Role("attachment_mark", "单独成段的“附件”", attachment=count))
         else:
-            title = None if titled else _title(paragraph)
+            styled = hint(paragraph) == "attachment_title"
+            title = None if titled or (named and not styled) else _title(paragraph)
+            named = named or styled  # what follows a title with the style's name is a title by that name alone
             titled = title is None
             roles.append(replace(title or text_role(paragraph), attachment=count))
     return roles
