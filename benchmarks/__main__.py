@@ -81,27 +81,27 @@ def best(names: Iterable[str], letters: Path, count: int, rounds: int) -> Runs:
 
 
 def by_count(title: str, runs: Mapping[int, Runs], figure: Callable[[Taken], float]) -> str:
-    """Milliseconds a letter for each number of letters, and the ratio to replygen for the most of them."""
-    most = runs[max(runs)]
-    rows = [
-        [
-            NAMES[name],
-            *(f"{1000 * figure(taken[name]) / count:.2f}" for count, taken in runs.items()),
-            f"{figure(most[name]) / figure(most['replygen']):.2f}",
-        ]
-        for name in most
-    ]
-    return table(title, ["ms a letter", *(f"{count:,} letters" for count in runs), "ratio"], rows)
+    """Milliseconds a letter for each number of letters, and the ratio to replygen for the most that an engine made."""
+    rows = []
+    for name in runs[min(runs)]:
+        each = {count: 1000 * figure(taken[name]) / count for count, taken in runs.items() if name in taken}
+        ratio = each[max(each)] / (1000 * figure(runs[max(each)]["replygen"]) / max(each))
+        rows.append([NAMES[name], *(f"{each[count]:.2f}" if count in each else "" for count in runs), f"{ratio:.2f}"])
+    return table(title, ["ms a letter", *(_letters(count) for count in runs), "ratio"], rows)
+
+
+def _letters(count: int) -> str:
+    return "1 letter" if count == 1 else f"{count:,} letters"
 
 
 def memory(runs: Mapping[int, Runs]) -> str:
     """The peak of each engine's process for each number of letters."""
     rows = [
-        [NAMES[name], *(f"{taken[name].peak:.0f}" for taken in runs.values())]
-        for name in runs[max(runs)]
+        [NAMES[name], *(f"{taken[name].peak:.0f}" if name in taken else "" for taken in runs.values())]
+        for name in runs[min(runs)]
         if name not in {"floor", "replygen-j"}
     ]
-    return table("Peak memory", ["MB", *(f"{count:,} letters" for count in runs)], rows)
+    return table("Peak memory", ["MB", *(_letters(count) for count in runs)], rows)
 
 
 def by_length(runs: Mapping[int, Runs]) -> str:
@@ -121,7 +121,8 @@ def render(folder: Path, options: argparse.Namespace) -> list[str]:
     for count in sorted(options.letters):
         letters = folder / f"count{count}"
         write_letters(letters, count)
-        counts[count] = best(names, letters, count, options.rounds)
+        able = [name for name in names if count <= options.peers or name not in PEERS]
+        counts[count] = best(able, letters, count, options.rounds)
         shutil.rmtree(letters)
     lengths: dict[int, Runs] = {}
     for length in sorted(options.lengths):
@@ -130,7 +131,7 @@ def render(folder: Path, options: argparse.Namespace) -> list[str]:
         lengths[length] = best([name for name in names if name != "replygen-j"], letters, LONG, options.rounds)
     if options.write:
         series = {
-            NAMES[name]: [(count, 1000 * taken[name].processor / count) for count, taken in counts.items()]
+            NAMES[name]: [(n, 1000 * taken[name].processor / n) for n, taken in counts.items() if name in taken]
             for name in names
         }
         PLOT.write_text(plot("ms of processor a letter", "letters", series), encoding="utf-8")
@@ -195,6 +196,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("parts", metavar="part", nargs="*", help=f"of {', '.join(PARTS)}; all by default")
     parser.add_argument("--letters", type=int, nargs="+", default=[1, 10, 100, 1000, 10000], help="how many")
+    parser.add_argument(
+        "--peers", type=int, default=10000, metavar="MOST", help="how many of them by the peers at most"
+    )
     parser.add_argument("--lengths", type=int, nargs="*", default=[1, 10, 100], help="how many times as long")
     parser.add_argument("--bind", type=int, nargs="+", default=[100, 500], help="letters to join")
     parser.add_argument("--pdf", type=int, default=200, help="letters to make PDF of")
