@@ -302,6 +302,7 @@ def test_print_office(head: str, line: str, expected: list[str]) -> None:
         ("截至2026年5月，共58个。", []),
         ("截至2026年6月，共58个。", ["figures-after-issue"]),
         ("截止2027年1月1日，共58个。", ["figures-after-issue"]),
+        ("截至2027年1月底，力争新建58个。", []),
         ("计划到2027年1月1日建成58个。", []),
     ],
 )

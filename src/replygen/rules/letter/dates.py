@@ -28,6 +28,7 @@ _LOOSE: Final = regex(
 )
 _UNFILLED: Final = regex(r"\d{0,4}[\s×xX_＿]*年[\s\d×xX_＿]*月[\s×xX_＿]*日?")
 _AS_OF: Final = regex(r"截[至止](?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?", re.ASCII)
+_PLANNED: Final = regex("[将拟]|力争|争取|计划|预计|确保|目标")
 _STRICT: Final = regex(r"\d{4}年[1-9]\d?月[1-9]\d?日", re.ASCII)
 _NORMAL_DIGITS: Final = str.maketrans(
     dict.fromkeys(_ZEROS, "0")
@@ -109,12 +110,13 @@ def _order(subject: Subject) -> Iterator[Finding]:
 
 
 def _as_of(subject: Subject) -> Iterator[Finding]:
-    """Figures “截至” a day that comes after the letter's own."""
+    """Figures “截至” a day that comes after the letter's own; a plan may name such a day."""
     made = next((found.day for found in _dates(subject, "date")), None)
     for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4") if made else ():
         for match in _AS_OF.finditer(passage.text):
             known = int(match["year"]), int(match["month"]), int(match["day"] or 1)
-            if made and known > (made.year, made.month, made.day):
+            clause = re.split("[。；！？]", passage.text[match.start() :], maxsplit=1)[0]
+            if made and known > (made.year, made.month, made.day) and not _PLANNED.search(clause):
                 message = f"“{match[0]}”晚于成文日期“{made.year}年{made.month}月{made.day}日”；请核对哪一个写错。"
                 yield Finding(message, place, *match.span())
 
