@@ -55,7 +55,8 @@ def overlay(base: Element | None, own: Element | None) -> Element | None:
         else:
             if known is not None:
                 result.remove(known)
-            result.append(deepcopy(child))
+            present[child.tag] = deepcopy(child)  # of one that is stated twice the last counts
+            result.append(present[child.tag])
     return sort(result)
 
 
