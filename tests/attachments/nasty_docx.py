@@ -417,6 +417,13 @@ def drawn() -> bytes:
     )
 
 
+def soft_breaks() -> bytes:
+    """Justified lines with a break in them, by a Chinese Word, whose documents do not spread such lines."""
+    lines = f'<w:p><w:pPr><w:jc w:val="both"/></w:pPr>{run("联系人：沈知夏")}<w:r><w:br/></w:r>{run("电话：0000-1234567")}<w:r><w:br/></w:r>{run(words(60))}</w:p>'
+    compat = MODERN.replace("<w:compat>", "<w:compat><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/>")
+    return plain(lines + par("完"), settings_xml=("settings", root("settings", compat)))
+
+
 def embedded_font() -> bytes:
     """A font embedded in the document."""
     table_ = root(
@@ -452,5 +459,6 @@ MADE: dict[str, Callable[[], bytes]] = {
     "right-to-left": right_to_left,
     "tables": tables,
     "drawn": drawn,
+    "soft-breaks": soft_breaks,
     "embedded-font": embedded_font,
 }

@@ -105,6 +105,13 @@ def test_lines_keep_their_distances_from_each_other_and_from_the_left(
         assert len({y for _, _, y in moves if y > 1}) <= 1, moves
 
 
+def test_lines_that_end_in_a_break_are_not_spread(printed: dict[str, tuple[Page, ...]]) -> None:
+    (page,) = printed["soft-breaks"]
+    line = next(line for line in page.lines if line.text.startswith("联系人"))
+    same = next(one for one in behind(printed["letter-soft-breaks"])[0].lines if one.text == line.text)
+    assert same.characters[-1].ink.right == pytest.approx(line.characters[-1].ink.right, abs=0.3)
+
+
 @pytest.mark.parametrize("name", CORPUS)
 def test_the_first_page_begins_with_mark_and_title(printed: dict[str, tuple[Page, ...]], name: str) -> None:
     mark, title, *_ = behind(printed[f"letter-{name}"])[0].lines

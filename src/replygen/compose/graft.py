@@ -15,7 +15,7 @@ from replygen.compose.notes import drop_lost, flatten_endnotes, move_footnotes, 
 from replygen.compose.properties import paragraph_properties, put
 from replygen.compose.renumber import Lists, rename_bookmarks, renumber_drawings
 from replygen.compose.restyle import Styles
-from replygen.docx.wml import VAL, W, number
+from replygen.docx.wml import VAL, W, number, on
 from replygen.docx.wml import twips as read_twips
 from replygen.template.tree import parent_of, remove
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _STYLES: Final = f'<w:styles xmlns:w="{W[1:-1]}"/>'
 _CELL_MARGIN: Final = 108
 _TAB: Final = 720  # twips, where a document does not say
+_HABITS: Final = ("spaceForUL", "ulTrailSpace", "doNotExpandShiftReturn", "adjustLineHeightInTable")
 _LINE: Final = 14600  # twips, as long as a line on a turned page is
 _TABS: Final = 64  # stops that Word allows a paragraph
 
@@ -72,6 +73,7 @@ def graft(foreign: Foreign, parcel: Parcel, sign: tuple[int, str], title: str, c
     restyled = Styles(foreign.linked("styles"), mark, label, foreign.theme)
     _shift_tables(body, restyled, _difference(settings, parcel))
     _write_tabs(body, restyled, settings, parcel)
+    _keep_habits(settings, parcel)
     for root in roots:
         restyled.apply(root)
         mend(root)
@@ -178,6 +180,25 @@ def _write_tabs(body: Element, styles: Styles, settings: Element | None, parcel:
             stop.set(VAL, "left")
             stop.set(W + "pos", str(step * count))
             tabs.append(stop)
+
+
+def _keep_habits(settings: Element | None, parcel: Parcel) -> None:
+    """Let the letter lay lines out as the document did, where that is a habit that only a whole file can have.
+
+    Without them lines that end in a break are spread over their width, and rows of tables leave the grid.
+    """
+    part = parcel.linked("settings")
+    own = None if part is None else parcel.tree(part).find(W + "compat")
+    theirs = None if settings is None else settings.find(W + "compat")
+    if own is None or theirs is None:
+        return
+    for place, name in enumerate(_HABITS):
+        stated = theirs.find(W + name)
+        if stated is None or not on(stated) or own.find(W + name) is not None:
+            continue
+        behind = {W + later for later in (*_HABITS[place:], "useFELayout", "compatSetting")}
+        at = next((i for i, e in enumerate(own) if e.tag in behind), len(own))
+        own.insert(at, own.makeelement(W + name))
 
 
 def _tab_stop(settings: Element | None) -> int:
