@@ -6,6 +6,7 @@ import io
 import struct
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,33 @@ def test_an_attachment_that_is_sent_apart_is_no_fault(sent_apart: int, attach: A
     assert marks == [n != sent_apart for n in range(3)]
     found = replygen.check(tmp_path / "letter.yaml")
     assert [one.code.code for one in found if one.code.code in {"LET145", "LET146", "LET147"}] == []
+
+
+def test_tables_marks_and_the_form_have_the_fonts_of_the_config(attach: Attach, tmp_path: Path) -> None:
+    config = '[fonts]\nheiti = "某黑体"\nfangsong = "某仿宋"\n[feedback]\nplace = "file"\n'
+    made = whole(attach({"c.csv": CSV}, config, feedback=True))
+    for data in (made.data, made.feedback):
+        fonts = {
+            style.find(W + "name").get(VAL): style.find(f"{W}rPr/{W}rFonts")  # type: ignore[union-attr]
+            for style in opened(data).xml("word/styles.xml").iter(W + "style")
+        }
+        named = {name: fonts[name] for name in ("表格表头", "附件序号") if name in fonts}
+        assert [font.get(W + "eastAsia") for font in named.values() if font is not None] == ["某黑体"] * len(named)
+        assert named
+
+
+def test_a_picture_beyond_measure_is_refused(attach: Attach) -> None:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    for size, told in (((40_000, 40_000), "太大"), ((0, 5), "没有大小")):
+        head = struct.pack(">IIBBBBB", *size, 8, 0, 0, 0, 0)
+        data = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+        made = attach({"a.png": data})
+        assert isinstance(made, list)
+        assert [(one.code.code, told in one.message, one.span is not None) for one in made] == [("LET018", True, True)]
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_a_photo_may_have_any_kind_of_colours(mode: str, attach: Attach, tmp_path: Path) -> None:
+    sound(whole(attach({"a.jpg": jpeg(6, mode=mode)})).data, tmp_path / "out.docx")
