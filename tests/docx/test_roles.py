@@ -144,6 +144,9 @@ def test_one_missing_part_leaves_the_others_recognised(missing: str) -> None:
             "attachment_note", ("attachment_note", par("附件1.征询意见表", INDENT, look=TEXT)), id="note-without-colon"
         ),
         pytest.param("note", ("note", par("联系人及电话：段某 0871-60000000", look=TEXT)), id="note-without-brackets"),
+        pytest.param(
+            "note", ("note", par("【联系人：段某；联系电话：0871-60000000】", look=TEXT)), id="note-in-lenticular"
+        ),
         pytest.param("note", ("note", par("（此件公开发布）", look=TEXT)), id="note-on-publication"),
         pytest.param("note", ("note", par(f"（联系人：段某；地址：{'云岭市' * 30}）", look=TEXT)), id="long-note"),
         pytest.param("signature", ("signature", par(" " * 30 + "云岭市民政局", look=TEXT)), id="placed-by-blanks"),
@@ -441,3 +444,11 @@ def test_what_reads_as_a_number(text: str, expected: bool) -> None:
 )
 def test_heading_levels(texts: list[str], level: int) -> None:
     assert {cues.heading_level(text) for text in texts} == {level}
+
+
+def test_a_greeting_may_stand_behind_the_salutation() -> None:
+    found, recognition = read(changed(recipients=("", par("尊敬的韩晓梅代表：您好！", look=TEXT))))
+    (paragraph,) = recognition.find("recipients")
+    assert recognition.text(paragraph, "recipients") == "尊敬的韩晓梅代表："
+    assert [p.text for p in recognition.find("title")] == ["云岭市民政局", "关于市人大会议第0690号建议的答复"]
+    assert len(keys(found, recognition)) == len(DIRECT)

@@ -38,6 +38,7 @@ EQUIVALENTS = (
     _case("SimHei", "set heading1 font=SimHei"),
     _case("SimSun", "set page_number font=SimSun\nset page_number_even font=SimSun"),
     _case("数字用Times New Roman", _all("latin=“Times New Roman”")),
+    _case("数字成上标", "run body[2] “126” raised=superscript"),
     _case("近黑", "set body colour=0D0D0D"),
     _case("标题21磅", "set title size=21"),
     _case("行距28磅", _all("line=28")),

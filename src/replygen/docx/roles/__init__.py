@@ -55,7 +55,7 @@ def _flowing(flow: list[Paragraph], issuers: frozenset[str]) -> dict[tuple[str, 
         length -= 1  # a list of recipients typed as several paragraphs
     head = head_roles(flow[:length])
     last = length if salutation is None else salutation + 1
-    addressed = [Role("recipients", "称谓") for _ in flow[length:last]]
+    addressed = [_with_salutation(paragraph, Role("recipients", "称谓")) for paragraph in flow[length:last]]
     rest = flow[last:]
     start = attachments_start(rest)
     found = dict(zip((p.key for p in flow[:length]), head, strict=True))
@@ -77,7 +77,7 @@ def _with_title(rest: list[Paragraph], texts: list[Role]) -> list[Role]:
 
 def _with_salutation(paragraph: Paragraph, role: Role) -> Role:
     end = cues.salutation_end(paragraph.text)
-    if not end or role.key != "body":
+    if not 0 < end < len(paragraph.text.rstrip()) or role.key not in {"body", "recipients"}:
         return role
     spans = RoleSpan("recipients", 0, end), RoleSpan("body", end, len(paragraph.text))
     return Role("body", "称谓与正文同段", spans)

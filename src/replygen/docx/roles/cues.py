@@ -67,7 +67,7 @@ _ATTACHMENT_NOTE: Final = re.compile(r"附件?\d{0,2}[:：].*", re.DOTALL)
 _ATTACHMENT_BARE: Final = re.compile(r"\s*附件(?:\d{1,2}[.．、]|[ \t\u3000]+)[^。；！？]{2,60}[。；]?\s*")
 _ATTACHMENT_MARK: Final = re.compile(rf"附\s*件[\d{_CHINESE_NUMBER}]{{0,2}}[:：]?")
 _NOTE: Final = re.compile(
-    r"[（(]?(?:联系人|经办人|承办人|联系电话|联系方式|联系单位|电话)(?:及|和|[:：]|姓名).*", re.DOTALL
+    r"[（(【\[〔]?(?:联系人|经办人|承办人|联系电话|联系方式|联系单位|电话)(?:及|和|[:：]|姓名).*", re.DOTALL
 )
 _BRACKETED: Final = re.compile(r"[（(].+[）)]", re.DOTALL)
 _COPY_TO: Final = re.compile(r"(?:抄[送报](?:单位|机关)?|主送)[:：].*", re.DOTALL)

@@ -12,6 +12,7 @@ from replygen.docx.roles import cues
 from replygen.docx.roles.look import hint, look
 from replygen.docx.roles.role import BLANK, OTHER, RULE, Role, RoleSpan
 
+_GREETING: Final = 8  # characters behind the salutation
 _SEARCHED: Final = 40  # paragraphs: no head is longer
 _GAP: Final = re.compile(r"\s*(?:\t|\u3000|\s{2,})\s*")
 _HEAD_STYLES: Final = frozenset({"issuer_mark", "title", "result", "disclosure", "secrecy", "urgency", "copy_number"})
@@ -41,7 +42,7 @@ def plain(paragraph: Paragraph) -> Role | None:
 
 def salutation_index(flow: Sequence[Paragraph]) -> int | None:
     """Which paragraph is the salutation; None when sentences begin before one."""
-    for accepts in (_has_colon, _lacks_colon, _styled):
+    for accepts in (_has_colon, _lacks_colon, _greets, _styled):
         for index, paragraph in enumerate(flow[:_SEARCHED]):
             if cues.speaks_of_body(paragraph.text) and len(cues.compact(paragraph.text)) > 30:
                 break
@@ -94,6 +95,12 @@ def _has_colon(paragraph: Paragraph) -> bool:
 
 def _lacks_colon(paragraph: Paragraph) -> bool:
     return cues.salutation(paragraph.text, colon=False) and not _looks_like_title(paragraph)
+
+
+def _greets(paragraph: Paragraph) -> bool:
+    """A salutation with 您好！ in the same paragraph."""
+    end = cues.salutation_end(paragraph.text)
+    return 0 < end < len(paragraph.text) <= end + _GREETING and not _looks_like_title(paragraph)
 
 
 def _styled(paragraph: Paragraph) -> bool:

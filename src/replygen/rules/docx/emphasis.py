@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.formats import RunFormat
-from replygen.docx.model import Document
+from replygen.docx.model import Document, Run
 from replygen.docx.wml import VAL, Element, W
 from replygen.rules.docx import families
 from replygen.rules.docx.faults import Check, Fault, looking, reporting
 from replygen.rules.docx.layout import Layout
-from replygen.rules.docx.stretches import Judge, Verdict, among, deviations
+from replygen.rules.docx.stretches import HAN, Judge, Verdict, among, deviations
 from replygen.rules.rule import Finding, Rule
 
 _HIGHLIGHT: Final = W + "highlight"
 _SHADING: Final = W + "shd"
+_RAISED: Final = {"superscript": "上标", "subscript": "下标"}
 _KEYS: Final = (
     *("number", "title", "recipients", *families.TEXT, "attachment_note", "signature", "date", "note"),
     *("copy_to", "print_line", "page_number", "page_number_even"),
@@ -35,12 +36,19 @@ def _lines(_: str, format_: RunFormat) -> Verdict | None:
         return "下划线", format_.underline.source
     if format_.strike.value:
         return "删除线", format_.strike.source
+    if format_.raised.value in _RAISED:
+        return _RAISED[format_.raised.value], format_.raised.source
     return None
 
 
-def _check(judge: Judge, expected: str) -> Check:
+def _is_figure(run: Run) -> bool:
+    """Raised or lowered figures are m² and notes; words are a slip."""
+    return run.format.raised.value in _RAISED and not HAN.search(run.text)
+
+
+def _check(judge: Judge, expected: str, excused: Callable[[Run], bool] | None = None) -> Check:
     def faults(layout: Layout) -> Iterator[Fault]:
-        for piece, found in among(deviations(layout, _KEYS, judge), *_KEYS):
+        for piece, found in among(deviations(layout, _KEYS, judge, excused=excused), *_KEYS):
             if found.whole:
                 yield Fault(piece, "字形", found.whole[0], expected, found.whole[1])
             for start, end, (name, source) in found.strays:
@@ -94,12 +102,12 @@ RULES: Final = (
             "FMT154",
             "italic-or-underlined-text",
             Severity.WARNING,
-            "文字倾斜、加下划线或删除线",
+            "文字倾斜、加下划线或删除线，或成了上标、下标",
             "公文不用这些字形；下划线多半是填空处或改稿的痕迹，删除线是没有删净的字。",
             "",
             Strength.CUSTOM,
         ),
-        _check(_lines, "常规字形"),
+        _check(_lines, "常规字形", _is_figure),
         "run body[2] underline=single",
         "run body[2] underline=none",
     ),

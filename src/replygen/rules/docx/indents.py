@@ -9,7 +9,7 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import Paragraph
 from replygen.rules.docx import families
 from replygen.rules.docx.faults import Check, Fault, looking, plain, reporting
-from replygen.rules.docx.heights import text_lines
+from replygen.rules.docx.heights import paragraph_size, text_lines
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.places import first_indent, indent_source, left_indent, spot
 from replygen.rules.rule import Finding, Rule
@@ -44,8 +44,13 @@ def _indented(*keys: str) -> Callable[[Layout], Iterator[Fault]]:
             what = "首行缩进" if expected else "左缩进"
             if abs(actual - expected) > near:
                 yield Fault(piece, what, _characters(actual), _characters(expected), source)
-            elif abs(others) > near and text_lines(piece.paragraph, layout.section(piece.paragraph)) > 1:
-                yield Fault(piece, "回行缩进", _characters(others), "顶格", piece.paragraph.format.left.source)
+            elif text_lines(piece.paragraph, layout.section(piece.paragraph)) > 1:
+                right = piece.paragraph.format.right
+                room = right.value.in_characters(paragraph_size(piece.paragraph))
+                if abs(others) > near:
+                    yield Fault(piece, "回行缩进", _characters(others), "顶格", piece.paragraph.format.left.source)
+                elif abs(room) > near:
+                    yield Fault(piece, "右缩进", f"{plain(round(room, 1))}字", "0，撑满版心", right.source)
 
     return faults
 

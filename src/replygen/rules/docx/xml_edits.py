@@ -13,12 +13,12 @@ Element = Any
 
 _RUN_ORDER: Final = (
     *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "vanish", "color", "spacing", "w"),
-    *("sz", "szCs", "highlight", "u"),
+    *("sz", "szCs", "highlight", "u", "vertAlign"),
 )
 _SLOTS: Final = {"font": ("ascii", "hAnsi", "eastAsia"), "latin": ("ascii", "hAnsi")}
 _RUN_TAGS: Final = {
     "bold": "b", "italic": "i", "strike": "strike", "hidden": "vanish", "colour": "color", "underline": "u",
-    "highlight": "highlight", "scale": "w",
+    "highlight": "highlight", "scale": "w", "raised": "vertAlign",
 }  # fmt: skip
 _PARAGRAPH_ORDER: Final = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "pBdr", "tabs"),

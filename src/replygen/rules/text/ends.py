@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
+from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import HAN
 
@@ -18,21 +19,45 @@ MISSING_END_MARK: Final = Code(
     "TXT141",
     "missing-end-mark",
     Severity.ERROR,
-    "段落末尾没有标点",
+    "段落末尾没有标点，或停在逗号、顿号上",
     "一句话说完用句号、问号或叹号；段末没有标点，多半是漏掉了，或一段话被错断成两段。",
     "GB/T 15834-2011 4.1",
 )
+ANNOUNCEMENT: Final = Code(
+    "TXT143",
+    "announcement-without-colon",
+    Severity.ERROR,
+    "“现答复如下”之后没有冒号",
+    "提起下文的“如下”之后用冒号；很多单位用句号，也不算错。",
+    "GB/T 15834-2011 4.7",
+)
 # Sentences stand in it already, so that it is no heading, caption or line of a list; or it is a closing formula.
-_SENTENCES: Final = re.compile(f"[。！？].*(?:[{HAN}0-9A-Za-z%]|(?<![。！？…；：，])[”’》）])$", re.DOTALL)
-_FORMULA: Final = re.compile("(?:专此|特此)(?:答复|函复|复函|函告|回复)|此[复函]|(?:衷心|诚挚|再次)?感谢.{4,40}支持")
+_SENTENCES: Final = regex(f"[。！？].*(?:[{HAN}0-9A-Za-z%]|(?<![。！？…；：，])[”’》）])$", re.DOTALL)
+_PAUSES: Final = "，、"
+_ANNOUNCED: Final = regex("(?:答复|函复|回复|复函|意见|情况|汇报|说明)如下[，；、,;]?$")
+_FORMULA: Final = regex("(?:专此|特此)(?:答复|函复|复函|函告|回复)|此[复函]|(?:衷心|诚挚|再次)?感谢.{4,40}支持")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
         text, end = passage.text.strip(), len(passage.text.rstrip())
-        if passage.heading < end and (_FORMULA.fullmatch(text) or _SENTENCES.search(text)):
+        if passage.heading >= end:
+            continue
+        if text[-1] in _PAUSES:
+            message = f"段落以“{text[-1]}”结尾；一段话说完用句号，没有说完的不另起一段，请改正。"
+            yield Finding(message, place, end - 1, end)
+        elif _FORMULA.fullmatch(text) or _SENTENCES.search(text):
             message = f"段落以“{text[-4:]}”结尾，没有标点；请补上句号，或与下一段接起来。"
             yield Finding(message, place, end - 1, end)
+
+
+def _announcement(subject: Subject) -> Iterator[Finding]:
+    for place, passage in subject.of("body"):
+        text, end = passage.text.rstrip(), len(passage.text.rstrip())
+        if match := _ANNOUNCED.search(text):
+            actual = f"是“{text[-1]}”" if text[-1] != "下" else "没有标点"
+            message = f"“{match[0].rstrip('，；、,;')}”之后应用冒号“：”，实际{actual}；请改正。"
+            yield Finding(message, place, match.start(), end)
 
 
 RULES: Final = (
@@ -41,5 +66,11 @@ RULES: Final = (
         _check,
         bad="body: 目前已建成三个站点。下一步将继续扩大覆盖面",
         good="body: 目前已建成三个站点。下一步将继续扩大覆盖面。",
+    ),
+    Rule(
+        ANNOUNCEMENT,
+        _announcement,
+        bad="body: 您提出的建议收悉，现答复如下；",
+        good="body: 您提出的建议收悉，现答复如下：",
     ),
 )
