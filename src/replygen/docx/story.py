@@ -152,7 +152,8 @@ class StoryReader:
         number = self._tables
         self._tables += 1
         first_paragraphs = []
-        columns = grid.columns
+        # What stands in a cell beside others stays a cell's text, however deep tables are nested in it.
+        columns = max(grid.columns, self._cell.columns if self._cell else 0)
         around = self._cell, self._layer
         for row, cells in enumerate(grid.rows):
             first_paragraphs.append(len(self._found) + 1)

@@ -60,3 +60,17 @@ def test_what_a_program_puts_into_normal_was_chosen_by_nobody() -> None:
         r' w:(?:ascii|hAnsi|cs)="仿宋_GB2312"| w:hint="eastAsia"', "", package.parts["word/document.xml"].decode()
     )
     assert found(Package(MappingProxyType({**package.parts, "word/document.xml": xml.encode()}), package.main)) == []
+
+
+def test_a_table_in_a_table_is_a_table() -> None:
+    def cell(content: str) -> str:
+        return f"<w:tc><w:tcPr/>{content}</w:tc>"
+
+    def par(words: str) -> str:
+        return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+    grid = "<w:tblPr/><w:tblGrid><w:gridCol w:w='2000'/></w:tblGrid>"
+    inner = f"<w:tbl>{grid}<w:tr>{cell(par('内层表格'))}</w:tr></w:tbl><w:p/>"
+    outer = f"<w:tbl>{grid}<w:tr>{cell(inner)}{cell(par('12'))}</w:tr></w:tbl>"
+    at = re.compile(r"(?<=</w:p>)(?=<w:p>(?:(?!</w:p>).)*二、提高救助)", re.DOTALL)
+    assert found(rewritten(lambda xml: at.sub(lambda _: outer, xml, count=1))) == []
