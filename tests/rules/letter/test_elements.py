@@ -235,7 +235,7 @@ def test_attachment_mark(mark: str, expected: list[str]) -> None:
         ("附件 attachment_title: 甲表", ["attachment-not-announced"]),
         ("body: 见附件1和附件2。\nattachment_note: 附件：1.甲表　2.乙表", []),
         ("body: 见附件。\nattachment_note: 附件：甲表", []),
-        ("body: 按照《办法》附件3和〔2023〕15号附件2执行，附件材料另送。", []),
+        ("body: 按照《办法》附件3和〔2023〕15号附件2、省厅通知附件4执行，附件材料另送。", []),
         ("body: 见附件。", ["cited-attachment-missing"]),
         ("body: （见附件3）。\nattachment_note: 附件：1.甲表　2.乙表", ["cited-attachment-missing"]),
     ],

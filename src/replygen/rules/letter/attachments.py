@@ -20,8 +20,10 @@ _LABEL: Final = regex(r"\s*附\s*件\s*(?P<number>[0-9]*(?![0-9.．、])|)\s*(?P
 _ITEM: Final = regex(r"(?:^|(?<=[\s：:件]))(?P<number>[0-9]{1,2})\s*(?P<dot>[.．、])(?![0-9])\s*", re.MULTILINE)
 _END_MARK: Final = regex(r"[。；;，,、.：:]\s*$")
 _MARK: Final = regex(r"(?:\S*号)?附件(?P<number>\d*)", re.ASCII)
-# Behind 》 and 号 it is an attachment of some other document.
-_CITED: Final = regex(r"(?<![》号的])(?P<seen>[见按])?附件(?P<number>\d{0,2})(?![0-9：:]|说明)", re.ASCII)
+# Behind other words it may be an attachment of some other document: 《办法》附件3, 通知附件2.
+_CITED: Final = regex(
+    r"(?:(?P<seen>[见按照])|(?<=[（(，。；：、和与及]))附件(?P<number>\d{0,2})(?![0-9：:]|说明)", re.ASCII
+)
 
 
 class Item(NamedTuple):
