@@ -1,4 +1,4 @@
-"""Spaces between figures and Chinese, and behind Chinese punctuation."""
+"""Spaces between figures and Chinese, behind Chinese punctuation, and between Chinese words."""
 
 from __future__ import annotations
 
@@ -24,11 +24,27 @@ SPACE_BY_NUMBER: Final = Code(
     Strength.CUSTOM,
 )
 
+SPACE_IN_SENTENCE: Final = Code(
+    "TXT144",
+    "space-in-sentence",
+    Severity.WARNING,
+    "一句话中间留了空格",
+    "汉字之间不留空格，多半是复制或改稿时留下的；两个字的姓名拉开排的不在此列。",
+    "",
+    Strength.CUSTOM,
+)
+
 _BLANKS: Final = r"[ \u00a0\u2002\u2003\u2005\u2009\u200a\u202f]"
 # One blank or two: longer gaps place text. A telephone number behind a name is parted from it on purpose.
 _AFTER_NUMBER: Final = rf"\d[\d.,%]*(?<=[\d%]){_BLANKS}{{1,2}}[{HAN}]"
 _BEFORE_NUMBER: Final = rf"[{HAN}〕]{_BLANKS}{{1,2}}(?!\d{{7}}|0\d\d|1\d{{10}})\d[\d.,%]*(?:{_BLANKS}[{HAN}])?"
 _AFTER_MARK: Final = rf"[，。；、]{_BLANKS}{{1,2}}[{HAN}“《]"
+# Behind a usual surname it is a name set wide: 王 伟.
+_SURNAMES: Final = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜"
+    "崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+_IN_SENTENCE: Final = rf"[{HAN}](?![{_SURNAMES}])[{HAN}] {{1,2}}[{HAN}]{{2}}"
 # Patterns as text: few letters have such blanks, and compiling these is slow; re keeps what it compiled.
 _SPACED: Final = f"{_BEFORE_NUMBER}|{_AFTER_NUMBER}|{_AFTER_MARK}"
 _LABELS: Final = (
@@ -59,12 +75,29 @@ def _is_label(match: re.Match[str]) -> bool:
     return match[0][0].isdigit() and head[-1:].isascii() and head[-1:].isalpha()
 
 
+def _in_sentence(subject: Subject) -> Iterator[Finding]:
+    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
+        if " " not in passage.text:
+            continue
+        for match in re.finditer(_IN_SENTENCE, passage.text):
+            message = f"“{match[0]}”应为“{match[0].replace(' ', '')}”：汉字之间不留空格。"
+            yield Finding(message, place, *match.span())
+            break
+
+
 RULES: Final = (
     Rule(
         SPACE_BY_NUMBER,
         _check,
         bad="body: 2021 年，全县新增养老床位 320 张。",
         good="body: 2021年，全县新增养老床位320张。",
+        fixable=True,
+    ),
+    Rule(
+        SPACE_IN_SENTENCE,
+        _in_sentence,
+        bad="body: 市财政 每年安排专项资金，用于站点建设。",
+        good="body: 市财政每年安排专项资金，由王 伟负责。",
         fixable=True,
     ),
 )
