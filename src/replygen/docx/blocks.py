@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from replygen.docx.columns import USUAL, Setting, cells_of_row, column_aligns, column_widths
 from replygen.docx.escape import escape
@@ -43,7 +45,7 @@ class Run(NamedTuple):
     spacing: int | None = None
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True, gc=False):
     """A paragraph of the named style; None means: as the style has it. `first_line` hangs when negative.
 
     `tabs` are (position, "left" | "center" | "right"); `line` is an exact height; `align` a `w:jc` value.
@@ -126,7 +128,7 @@ def to_xml(blocks: Iterable[Block], styles: Styles) -> Markup:
             if isinstance(previous, Table | Grid):
                 parts.append("<w:p/>")  # Word joins tables that touch
             elif isinstance(previous, Paragraph) and isinstance(block, Table) and previous.after is None:
-                parts[-1] = _paragraph(previous._replace(after=_ABOVE_TABLE), styles)
+                parts[-1] = _paragraph(replace(previous, after=_ABOVE_TABLE), styles)
             parts.append(_table(block, styles) if isinstance(block, Table) else _grid(block, styles))
         previous = block
     return Markup("".join(parts))  # noqa: S704 - built here, every text escaped
@@ -135,8 +137,8 @@ def to_xml(blocks: Iterable[Block], styles: Styles) -> Markup:
 def _paragraph(p: Paragraph, styles: Styles) -> str:
     runs = p.runs
     content = _run_content(runs) if isinstance(runs, str) else "".join([_run(run, styles) for run in runs])
-    properties = paragraph_properties(styles.get(p.style), p[2:])
-    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+    style = _style("w:pStyle", p.style, styles)
+    return f"<w:p><w:pPr>{style}{paragraph_properties(p)}</w:pPr>{content}</w:p>"
 
 
 def _style(tag: str, name: str, styles: Styles) -> str:
@@ -212,7 +214,7 @@ def _table_row(
     for column, span, merge in cells:
         text = "" if merge == "continue" else texts[column]
         runs = text if usual else (Run(text, size=setting.size.half_points),)
-        paragraph = look._replace(runs=runs, align=aligns[column], line=None if usual else setting.line.twips)
+        paragraph = replace(look, runs=runs, align=aligns[column], line=None if usual else setting.line.twips)
         properties = (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "") + _merge(merge)
         content = _paragraph(paragraph, styles)
         xml.append(_cell(sum(widths[column : column + span]), content, f'{properties}<w:vAlign w:val="center"/>'))

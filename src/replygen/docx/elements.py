@@ -12,6 +12,8 @@ from itertools import zip_longest
 from math import ceil
 from typing import Final
 
+from msgspec.structs import replace
+
 from replygen.docx.blocks import Block, Cell, Grid, Paragraph, Run, character_style
 from replygen.docx.extent import em_width, fits, lines_needed
 from replygen.standard import (
@@ -278,7 +280,7 @@ def keep_with_signoff(parts: Sequence[Sequence[Block]]) -> tuple[list[Block], ..
     filled = [part for part in kept if part]
     last = filled[-1][-1] if sum(map(len, filled)) > 1 else None
     if isinstance(last, Paragraph) and fits(body_text(last), PAGE.characters, _LONGEST_KEPT):
-        filled[-1][-1] = last._replace(keep_next=True)
+        filled[-1][-1] = replace(last, keep_next=True)
     return tuple(kept)
 
 

@@ -118,19 +118,19 @@ def read_defaults(config: Config) -> Values | list[Diagnostic]:
 def _toml_node(value: Any, text: str, place: Place) -> Node:
     """A TOML value as the node that the same words in YAML would be."""
     if isinstance(value, dict):
-        node = Collection("mapping", place)
+        node = Collection(place, place, "mapping")
         for key, item in value.items():
             line = find_key(text, key)[0]
             at = Place(line - 1, 0) if line else place
-            node.items += Scalar(key, "", at, at), _toml_node(item, text, at)
+            node.items += Scalar(at, at, "scalar", key), _toml_node(item, text, at)
         node.close(place)
         return node
     if isinstance(value, list):
-        node = Collection("sequence", place)
+        node = Collection(place, place, "sequence")
         node.items = [_toml_node(item, text, place) for item in value]
         return node
     words = str(value).lower() if isinstance(value, bool) else str(value)
-    return Scalar(words, "'", place, place)
+    return Scalar(place, place, "scalar", words, "'")
 
 
 def _letter(values: Values) -> Letter:

@@ -36,22 +36,35 @@ class Place(NamedTuple):
     column: int
 
 
-class Node:
-    """A scalar (`text`), mapping (`pairs`) or sequence (`items`) of the file; what a kind does not have is empty.
+class Node(Struct, eq=False, gc=False):
+    """A scalar, mapping or sequence of the file; what a kind does not have is empty.
 
-    `style` is the scalar's style: "" plain, "'" or '"' quoted, "|" literal, ">" folded.
+    The garbage collector need not look at nodes: an alias cannot be used inside what it names, so there are no cycles.
     """
-
-    __slots__ = ("_end", "_start")
-
-    kind: Kind
-    text: str = ""
-    style: str = ""
-    items: Sequence[Node] = ()
-    pairs: Sequence[tuple[Node, Node]] = ()
 
     _start: Mark
     _end: Mark
+    kind: Kind
+
+    @property
+    def text(self) -> str:
+        """What a scalar says."""
+        return ""
+
+    @property
+    def style(self) -> str:
+        """How a scalar is written: "" plain, "'" or '"' quoted, "|" literal, ">" folded."""
+        return ""
+
+    @property
+    def items(self) -> Sequence[Node]:
+        """The items of a sequence; the keys and values of a mapping in turn."""
+        return ()
+
+    @property
+    def pairs(self) -> Sequence[tuple[Node, Node]]:
+        """The keys of a mapping with their values."""
+        return ()
 
     @property
     def line(self) -> int:
@@ -67,21 +80,14 @@ class Node:
     @property
     def is_null(self) -> bool:
         """Whether the author left the value out: nothing, `~` or `null`."""
-        return self.style == "" and self.kind == "scalar" and self.text in _NULL
+        return self.kind == "scalar" and self.style == "" and self.text in _NULL
 
 
-class Scalar(Node):
-    """A text. A letter has a hundred of them: they carry nothing that only collections need."""
+class Scalar(Node, eq=False, gc=False):
+    """A text. A letter has a hundred of them."""
 
-    __slots__ = ("style", "text")
-
-    kind = "scalar"
-
-    def __init__(self, text: str, style: str, start: Mark, end: Mark) -> None:
-        self.text = text
-        self.style = style
-        self._start = start
-        self._end = end
+    text: str
+    style: str = ""
 
     def unfold(self) -> None:
         """Drop the spaces that YAML puts for line ends between Chinese characters.
@@ -93,18 +99,11 @@ class Scalar(Node):
             self.text = _FOLD.sub("", self.text)
 
 
-class Collection(Node):
-    """A sequence, or a mapping, whose `items` are keys and values in turn until it is closed."""
+class Collection(Node, eq=False, gc=False):
+    """A sequence or a mapping, which is filled and then closed."""
 
-    __slots__ = ("items", "kind", "pairs")
-
-    items: list[Node]
-
-    def __init__(self, kind: Kind, start: Mark) -> None:
-        self.kind = kind
-        self.items = []
-        self.pairs = ()
-        self._start = self._end = start
+    items: list[Node] = []
+    pairs: Sequence[tuple[Node, Node]] = ()
 
     def close(self, end: Mark) -> None:
         """End the collection: pair a mapping's keys and values."""

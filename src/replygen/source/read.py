@@ -85,7 +85,7 @@ class _Composer:
     def __init__(self, text: str, path: str) -> None:
         self._text = text
         self._path = path
-        self._root = Collection("sequence", Place(0, 0))
+        self._root = Collection(Place(0, 0), Place(0, 0), "sequence")
         self._stack = [self._root]
         self._anchors: dict[str, Node] = {}
         self._names: dict[int, str] = {}  # the anchors of open collections, by their depth
@@ -101,7 +101,7 @@ class _Composer:
             fault = None
             if kind is yaml.ScalarEvent:
                 text = event.value
-                node = Scalar(text, event.style or "", event.start_mark, event.end_mark)
+                node = Scalar(event.start_mark, event.end_mark, "scalar", text, event.style or "")
                 stack[-1].items.append(node)
                 if " " in text:
                     node.unfold()
@@ -132,7 +132,7 @@ class _Composer:
         return None
 
     def _open(self, kind: Literal["mapping", "sequence"], event: Any) -> Diagnostic | None:
-        opened = Collection(kind, event.start_mark)
+        opened = Collection(event.start_mark, event.end_mark, kind)
         self._stack[-1].items.append(opened)
         self._stack.append(opened)
         if event.anchor:
