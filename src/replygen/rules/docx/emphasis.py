@@ -70,8 +70,8 @@ def _shaded(layout: Layout) -> Iterator[Finding]:
 
 def _has_shading(document: Document) -> bool:
     """Whether anything at all is marked so: most letters need no closer look."""
-    firsts = {paragraph.part: paragraph.element for paragraph in reversed(document.paragraphs)}
-    trees = (element.getroottree() for element in firsts.values() if element is not None)
+    firsts = {paragraph.part: paragraph.element for paragraph in document.paragraphs if paragraph.element is not None}
+    trees = [element.getroottree() for element in firsts.values()]
     return any(next(tree.iter(_HIGHLIGHT, _SHADING), None) is not None for tree in trees)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import Line, LineKind
-from replygen.docx.wml import W, number
+from replygen.docx.wml import W, children, number
 from replygen.rules.docx.colours import colour_name
 from replygen.rules.docx.faults import Fault, looking, plain, reporting
 from replygen.rules.docx.heights import paragraph_size, text_lines
@@ -21,6 +21,7 @@ _ORDER: Final = {"top": 0, "": 1, "inside": 1, "between": 1, "bottom": 2}
 _NEAR: Final = 2  # paragraphs around the 版记 that may carry its rules
 _THICK: Final = (0.75, 1.5)  # points that pass for 0.35 mm
 _INSET: Final = 0.65  # characters: a table's cell margin makes up to 0.4
+_CELL_MARGINS: Final = ((W + "tc", W + "tcPr", W + "tcMar"), (W + "tbl", W + "tblPr", W + "tblCellMar"))
 _CELL_MARGIN: Final = 5.4  # points, unless the table says otherwise
 
 
@@ -117,12 +118,13 @@ def _cell_margin(piece: Piece) -> float:
     element = piece.paragraph.element
     if piece.paragraph.cell is None or element is None:
         return 0.0
-    for path in (f"{W}tcPr/{W}tcMar/", f"{W}tblPr/{W}tblCellMar/"):
-        holder = next(element.iterancestors(W + ("tc" if "tcPr" in path else "tbl")), None)
-        for side in ("left", "start"):
-            margin = None if holder is None else holder.find(path + W + side)
-            if margin is not None:
-                return (number(margin.get(W + "w")) or 0) / 20
+    for holder, properties, margins in _CELL_MARGINS:
+        parent = next(element.iterancestors(holder), None)
+        own = None if parent is None else next(parent.iterchildren(properties), None)
+        sides = children(children(own).get(margins))
+        stated = sides.get(W + "left", sides.get(W + "start"))
+        if stated is not None:
+            return (number(stated.get(W + "w")) or 0) / 20
     return _CELL_MARGIN
 
 
@@ -131,11 +133,10 @@ def _insets(layout: Layout) -> Iterator[Fault]:
         paragraph = piece.paragraph
         if not piece.sure or paragraph.format.alignment.value not in {"left", "both"} or "印发" in piece.text[:1]:
             continue
-        size = paragraph_size(paragraph)
-        inset = _cell_margin(piece) / size
-        actual = first_indent(paragraph) + inset
         if paragraph.cell is not None and paragraph.cell.column:
             continue
+        inset = _cell_margin(piece) / paragraph_size(paragraph)
+        actual = first_indent(paragraph) + inset
         if abs(actual - 1) > _INSET:
             shown = f"空{plain(round(actual, 1))}字"
             yield Fault(piece, "左边", shown, "左空一字", indent_source(paragraph))
