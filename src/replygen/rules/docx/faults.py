@@ -49,11 +49,11 @@ def findings(layout: Layout, faults: Iterable[Fault]) -> Iterator[Finding]:
 def reporting(faults: Callable[[Layout], Iterable[Fault]]) -> Check:
     """The check that reports the faults found in a layout, equal ones together."""
 
-    def find(layout: Layout) -> Iterable[Finding]:
-        found = list(faults(layout))
-        return findings(layout, found) if found else ()
+    def check(subject: Subject) -> Iterator[Finding]:
+        found = [] if subject.layout is None else list(faults(subject.layout))
+        return iter(()) if subject.layout is None or not found else findings(subject.layout, found)
 
-    return looking(find)
+    return check
 
 
 def looking(find: Callable[[Layout], Iterable[Finding]]) -> Check:
