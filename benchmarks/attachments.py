@@ -22,7 +22,7 @@ from replygen.compose.marks import Whole
 from replygen.letter.load import load_letter
 from replygen.letter.model import Letter
 from replygen.rendering import Kit, letter_texts, render_whole, template_values
-from replygen.wording import Texts
+from replygen.wording.texts import Texts
 
 LETTERS = Path(__file__).parents[1] / "letters"
 TURNS = 100

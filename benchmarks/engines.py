@@ -84,7 +84,7 @@ def floor(files: list[Path], out: Path) -> Seconds:
     from replygen.docx.archive import make_entry
     from replygen.letter.load import load_letter
     from replygen.rendering import Kit, letter_texts, render_letter, template_values
-    from replygen.wording import Texts
+    from replygen.wording.texts import Texts
 
     office = open_office(None)
     assert isinstance(office, Office)

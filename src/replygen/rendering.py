@@ -21,7 +21,8 @@ from replygen.letter.numbering import ordinal
 from replygen.standard import ELEMENTS, MARK_LINES, Form
 from replygen.template.faults import TemplateFault
 from replygen.template.stamp import Template
-from replygen.wording import Texts, Wording, WordingOptions
+from replygen.wording.names import WordingOptions
+from replygen.wording.texts import Texts, Wording
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from replygen.compose.marks import Whole
 from replygen.diagnostics import Diagnostic
 from replygen.letter.load import load_letter
 from replygen.rendering import letter_texts, render_whole
-from replygen.wording import Texts
+from replygen.wording.texts import Texts
 
 Files = Mapping[str, bytes | str]
 Attach = Callable[..., Whole | list[Diagnostic]]

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from replygen.diagnostics import Diagnostic, Severity
 from replygen.letter.model import Contact, Issuer, Kind, Letter, Proposal, Recipient
-from replygen.wording import SHIPPED, Texts, Wording, load_wording
 from replygen.wording.faults import CODES, in_chinese
+from replygen.wording.load import SHIPPED, load_wording
 from replygen.wording.names import BLOCKS, VARIABLES
+from replygen.wording.texts import Texts, Wording
 
 LETTER = Letter(
     (Issuer("澜川市民政局"), Issuer("澜川市财政局")),

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from replygen.letter.model import Contact, Issuer, Kind, Letter, Proposal, Recipient, Role
 from replygen.standard import Form
-from replygen.wording import Texts, Wording, WordingOptions, load_wording
+from replygen.wording.load import load_wording
+from replygen.wording.names import WordingOptions
+from replygen.wording.texts import Texts, Wording
 
 RECIPIENTS = {
     "one": (Recipient("周明远"),),

@@ -19,7 +19,8 @@ from replygen.source import read_bytes
 from replygen.standard import Form
 from replygen.template.needs import letter_template
 from replygen.template.shipped import shipped_feedback, shipped_path, shipped_template
-from replygen.wording import SHIPPED, Wording, load_wording
+from replygen.wording.load import SHIPPED, load_wording
+from replygen.wording.texts import Wording
 
 if TYPE_CHECKING:
     from pathlib import Path

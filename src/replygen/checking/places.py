@@ -9,7 +9,6 @@ not in the file, such as a title made by the wording, leads to the nearest key.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from msgspec import Struct
 
 from replygen.checking.units import Kind, LetterFile, Unit
 from replygen.diagnostics import Span
+from replygen.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Passage
 
 # 一、 （一） 1. （1）: what rendering puts before a heading
-_ORDINAL: Final = re.compile(r"\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．]|（\d+）)?")
-_LAST_KEY: Final = re.compile(r"(\[\d+\]|(^|\.)[^.\[]+)$")
+_ORDINAL: Final = regex(r"\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．]|（\d+）)?")
+_LAST_KEY: Final = regex(r"(\[\d+\]|(^|\.)[^.\[]+)$")
 
 _KEYS: Final = {
     "copy_number": ("copy_number",),

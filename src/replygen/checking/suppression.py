@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -11,15 +10,16 @@ from replygen.checking.codes import BAD_SUPPRESSION, UNUSED_SUPPRESSION
 from replygen.checking.finding import Found
 from replygen.checking.selection import codes_of, name_of
 from replygen.diagnostics import Diagnostic, Span
+from replygen.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from replygen.source import Node, Source
 
-_COMMENT: Final = re.compile(r"(?:^|(?<=\s))#\s*replygen\s*[:：](?P<words>.*)$")
-_IGNORE: Final = re.compile(r"\s*ignore\s*\[(?P<codes>[^\]]*)\](?P<reason>.*)$")
-_SEPARATORS: Final = re.compile(r"[\s,，、]+")
+_COMMENT: Final = regex(r"(?:^|(?<=\s))#\s*replygen\s*[:：](?P<words>.*)$")
+_IGNORE: Final = regex(r"\s*ignore\s*\[(?P<codes>[^\]]*)\](?P<reason>.*)$")
+_SEPARATORS: Final = regex(r"[\s,，、]+")
 _FORM: Final = "“# replygen: ignore[LET101] 理由”"
 
 

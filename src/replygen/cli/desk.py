@@ -15,7 +15,7 @@ from replygen.letter.load import load_letter
 from replygen.register import hold, open_register
 from replygen.register.store import display
 from replygen.report.text import render_text
-from replygen.wording import WordingOptions
+from replygen.wording.names import WordingOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

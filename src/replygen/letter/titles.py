@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from replygen.letter.model import Heading, Paragraph, Picture, Table
 from replygen.letter.numbering import ordinal
+from replygen.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from replygen.letter.model import Attachment, Block
 
-_MARK: Final = re.compile(r"附件[一二三四五六七八九十百\d]*[：:.、]?")
-_LOOSE: Final = re.compile(r"[\s《》“”「」\"*_]|[。：:.]$")  # how the same title may be typed
+_MARK: Final = regex(r"附件[一二三四五六七八九十百\d]*[：:.、]?")
+_LOOSE: Final = regex(r"[\s《》“”「」\"*_]|[。：:.]$")  # how the same title may be typed
 # Headings that bring an order of their own: 第一章, 第二条, 一、, （一）, 1., （1）, 1.1
-_NUMBERED: Final = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]+[编章节条款]|[（(]?[一二三四五六七八九十百\d]+[）)、.．]"
-)
+_NUMBERED: Final = regex(r"第[一二三四五六七八九十百零〇\d]+[编章节条款]|[（(]?[一二三四五六七八九十百\d]+[）)、.．]")
 _SAME: Final = str.maketrans("()〈〉", "（）《》")
 
 

@@ -14,7 +14,8 @@ from replygen.rendering import date_text, number_text
 from replygen.rules.letter import RULES
 from replygen.rules.rule import Passage, Subject
 from replygen.standard import Form
-from replygen.wording import Texts, Wording, load_wording
+from replygen.wording.load import load_wording
+from replygen.wording.texts import Texts, Wording
 
 Pair = tuple[str, str]
 SubjectOf = Callable[[Letter], Subject]

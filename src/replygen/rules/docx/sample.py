@@ -13,7 +13,8 @@ from replygen.standard import Form
 from replygen.template.compile import compile_template
 from replygen.template.names import NAMES
 from replygen.template.shipped import shipped_template
-from replygen.wording import Wording, load_wording
+from replygen.wording.load import load_wording
+from replygen.wording.texts import Wording
 
 _LETTER: Final = """
 版式: {form}{marks}

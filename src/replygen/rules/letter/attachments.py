@@ -9,6 +9,7 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.parts import join
 from replygen.rules.rule import Finding, Rule
+from replygen.rules.words import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,6 +153,8 @@ def _unannounced(subject: Subject) -> Iterator[Finding]:
 
 
 def _cited(subject: Subject) -> Iterator[Finding]:
+    if not says(subject, ("附件",)):
+        return
     known = max(len(_items(subject)), len(_behind(subject)))
     for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
         for match in _CITED.finditer(passage.text):

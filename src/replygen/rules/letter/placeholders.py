@@ -52,6 +52,8 @@ def _left_over(subject: Subject) -> Iterator[Finding]:
 
 
 def _no_text(subject: Subject) -> Iterator[Finding]:
+    if not says(subject, ("无正文",)):
+        return
     for place, passage in enumerate(subject.passages):
         for match in _NO_TEXT.finditer(passage.text):
             message = f"标有“{match[0]}”；落款应与正文同处一页，放不下时调整行距、字距，请删去这几个字。"

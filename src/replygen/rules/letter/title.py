@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.letter.parts import title
 from replygen.rules.rule import Finding, Rule
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 _E, _W = Severity.ERROR, Severity.WARNING
 _END_MARKS: Final = "。，、；：.,;:"
-_PAIR: Final = re.compile("(?=会议|建议|提案|答复|复函|代表|委员|政协|人大|关于|办理|工作|问题)")
-_MARK_BESIDE: Final = re.compile("[《》“”（）]")
+_PAIR: Final = regex("(?=会议|建议|提案|答复|复函|代表|委员|政协|人大|关于|办理|工作|问题)")
+_MARK_BESIDE: Final = regex("[《》“”（）]")
 _SHOWN: Final = 4  # characters on either side of a break that a message shows
-_OF_PROPOSAL: Final = re.compile("第.{1,12}号.{0,4}(?:建议|提案)|(?:建议|提案)$")
-_KIND: Final = re.compile("答复|复函|函|意见|批复|摘要|情况|报告|通知|请示|答\\s*复")
+_OF_PROPOSAL: Final = regex("第.{1,12}号.{0,4}(?:建议|提案)|(?:建议|提案)$")
+_KIND: Final = regex("答复|复函|函|意见|批复|摘要|情况|报告|通知|请示|答\\s*复")
 _SAME: Final = 2  # half characters: lines that differ by less than a character look alike
 
 

@@ -36,12 +36,13 @@ _SENTENCES: Final = regex(f"[。！？].*(?:[{HAN}0-9A-Za-z%]|(?<![。！？…�
 _PAUSES: Final = "，、"
 _ANNOUNCED: Final = regex("(?:答复|函复|回复|复函|意见|情况|汇报|说明)如下[，；、,;]?$")
 _FORMULA: Final = regex("(?:专此|特此)(?:答复|函复|复函|函告|回复)|此[复函]|(?:衷心|诚挚|再次)?感谢.{4,40}支持")
+_ENDED: Final = frozenset("。！？…；：")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
         text, end = passage.text.strip(), len(passage.text.rstrip())
-        if passage.heading >= end:
+        if passage.heading >= end or text[-1] in _ENDED:
             continue
         if text[-1] in _PAUSES:
             message = f"段落以“{text[-1]}”结尾；一段话说完用句号，没有说完的不另起一段，请改正。"
