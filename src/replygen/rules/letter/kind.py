@@ -20,6 +20,8 @@ _POST: Final = regex("(代表|委员)(?:们|同志|先生|女士)*(?=[：:、，
 _STYLED: Final = regex("(先生|女士|同志)[：:，,]?$")
 # The word of the matter stands behind its number or its quoted name; 建议案 is a form of the CPPCC's own.
 _MATTER: Final = regex("[号）》□](?:（[^（）]*）)?的?(提案|建议)(?![案委办者人])")
+_NUMBERED: Final = regex("(提案|建议)第[0-9A-Za-z]{1,10}号")
+_NAMED_PROPOSAL: Final = regex("提出的?《[^《》]*的(提案)》")
 _CONGRESS: Final = regex("人民代表大会|人大")
 _KINDS: Final = {"建议": Kind.SUGGESTION, "提案": Kind.PROPOSAL, "代表": Kind.SUGGESTION, "委员": Kind.PROPOSAL}
 _POSTS: Final = {Kind.SUGGESTION: "代表", Kind.PROPOSAL: "委员"}
@@ -30,7 +32,8 @@ def _kind(subject: Subject) -> Kind | None:
     if subject.letter:
         return subject.letter.proposal.kind
     for part in (title(subject), opening(subject)):
-        if match := _MATTER.search(unquoted(part.text)):
+        words = unquoted(part.text)
+        if match := _MATTER.search(words) or _NUMBERED.search(words):
             return _KINDS[match[1]]
     return None
 
@@ -61,6 +64,12 @@ def _matter(subject: Subject) -> Iterator[Finding]:
             known = "信件数据" if subject.letter else "标题"
             message = f"{known}说答复的是{kind.value}，{name}里却写“{match[1]}”；请核对交办件，统一为“{kind.value}”。"
             yield part.finding(message, match.start(1), match.end(1))
+    # A proposal may be called 建议 in its own title; no suggestion is called 提案.
+    words = opening(subject)
+    named = _NAMED_PROPOSAL.search(words.text) if kind is Kind.SUGGESTION else None
+    if named:
+        message = "答复的是建议，开头引的题目却叫“提案”；请核对交办件，题目照原文写。"
+        yield words.finding(message, named.start(1), named.end(1))
 
 
 def _assembly(subject: Subject) -> Iterator[Finding]:
