@@ -311,3 +311,9 @@ def test_a_paragraph_that_stands_twice(texts: list[str], expected: int) -> None:
 )
 def test_a_mark_that_has_a_rule_of_its_own_is_told_once(element: str, text: str, expected: list[str]) -> None:
     assert marked("halfwidth-punctuation", Passage(element, text)) == expected
+
+
+def test_lines_broken_by_hand_are_one_fault() -> None:
+    line = Passage("body", "截至五月底已建成三个站点。下一步将继续扩大覆盖面")
+    assert len(marked("missing-end-mark", *[line] * 3)) == 3
+    assert len(marked("missing-end-mark", *[line] * 4)) == 1

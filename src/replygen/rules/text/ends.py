@@ -33,6 +33,7 @@ ANNOUNCEMENT: Final = Code(
 )
 # Sentences stand in it already, so that it is no heading, caption or line of a list; or it is a closing formula.
 _SENTENCES: Final = regex(f"[。！？].*(?:[{HAN}0-9A-Za-z%]|(?<![。！？…；：，])[”’》）])$", re.DOTALL)
+_SINGLY: Final = 3  # so many are told one by one
 _PAUSES: Final = "，、"
 _ANNOUNCED: Final = regex("(?:答复|函复|回复|复函|意见|情况|汇报|说明)如下[，；、,;]?$")
 _FORMULA: Final = regex("(?:专此|特此)(?:答复|函复|复函|函告|回复)|此[复函]|(?:衷心|诚挚|再次)?感谢.{4,40}支持")
@@ -40,6 +41,17 @@ _ENDED: Final = frozenset("。！？…；：")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
+    """Each paragraph that ends badly; where many do, lines were broken by hand, and that is one fault."""
+    found = list(_ends(subject))
+    if len(found) <= _SINGLY:
+        yield from found
+    else:
+        first = found[0]
+        message = f"有{len(found)}段末尾没有标点，多半是把一段话断成了几段；请把断开的段落接起来。"
+        yield Finding(message, first.passage, first.start, first.end)
+
+
+def _ends(subject: Subject) -> Iterator[Finding]:
     for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
         text, end = passage.text.strip(), len(passage.text.rstrip())
         if passage.heading >= end or text[-1] in _ENDED:
