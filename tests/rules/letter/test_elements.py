@@ -136,6 +136,7 @@ def test_a_malformed_date_is_shown_as_it_should_be() -> None:
         (("澜川市民政局办公室　　　　年　月　日印发",), []),
         (("澜川市民政局办公室", "2026年5月20日"), ["incomplete-print-line"]),
         (("澜川市民政局办公室",), ["incomplete-print-line"]),
+        (("2026年5月20日印发",), ["incomplete-print-line"]),
         (("澜川市民政局办公室　2026年05月20日印发",), ["malformed-issue-date"]),
         (("澜川市民政局办公室　2026年5月32日印发",), ["impossible-issue-date"]),
         (("澜川市民政局办公室　2026年5月19日印发",), ["printed-before-issue"]),

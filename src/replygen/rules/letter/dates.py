@@ -28,6 +28,7 @@ _LOOSE: Final = regex(
 )
 _UNFILLED: Final = regex(r"\d{0,4}[\s×xX_＿]*年[\s\d×xX_＿]*月[\s×xX_＿]*日?")
 _AS_OF: Final = regex(r"截[至止](?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?", re.ASCII)
+_OFFICE: Final = regex("(?!印[发制刷]|制发)[\u4e00-\u9fff]{3,}")
 _PLANNED: Final = regex("[将拟]|力争|争取|计划|预计|确保|目标")
 _STRICT: Final = regex(r"\d{4}年[1-9]\d?月[1-9]\d?日", re.ASCII)
 _NORMAL_DIGITS: Final = str.maketrans(
@@ -128,6 +129,9 @@ def _word(subject: Subject) -> Iterator[Finding]:
         place, passage = lines[-1]
         message = f"“{passage.text.strip()}”之后缺少印发日期；应写在右侧，如“2026年5月20日印发”。"
         yield Finding(message, place, 0, len(passage.text))
+    if found and not any(_OFFICE.search(_LOOSE.sub("", passage.text)) for _, passage in lines):
+        message = "印发日期之前缺少印发机关；应写在左侧，如“澜川市民政局办公室”。"
+        yield Finding(message, found[0].place, found[0].start, found[0].end)
     for written in found:
         if not written.tail.lstrip().startswith("印发"):
             message = f"印发日期“{written.text}”之后应有“印发”二字，写成“{written.text.strip()}印发”。"
@@ -180,7 +184,7 @@ RULES: Final = (
             "LET125",
             "incomplete-print-line",
             _E,
-            "印发日期缺漏或没有“印发”二字",
+            "印发机关或印发日期缺漏，或没有“印发”二字",
             "印发机关居左，印发日期居右，日期之后加“印发”二字，与成文日期区别。",
             "7.4.3",
         ),
