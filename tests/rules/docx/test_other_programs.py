@@ -45,8 +45,22 @@ def test_a_head_fixed_by_a_frame(y: int, anchor: str) -> None:
     assert found(rewritten(framed(y, anchor))) == []
 
 
-def test_a_frame_in_the_wrong_place() -> None:
-    (finding,) = found(rewritten(framed(300)))
+def floating(y: str) -> Callable[[str], str]:
+    """The head in a floating table."""
+    place = f'<w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="center" {y}/>'
+    opening = f'<w:tbl><w:tblPr>{place}</w:tblPr><w:tblGrid><w:gridCol w:w="8844"/></w:tblGrid><w:tr><w:tc><w:tcPr/>'
+    head = re.compile(r"<w:p><w:pPr>(?:(?!</w:p>).)*文件(?:(?!</w:p>).)*</w:p>", re.DOTALL)
+    return lambda xml: head.sub(lambda match: f"{opening}{match[0]}</w:tc></w:tr></w:tbl>", xml, count=1)
+
+
+@pytest.mark.parametrize("y", ['w:tblpY="1884"', 'w:tblpYSpec="top"'])
+def test_a_head_in_a_floating_table(y: str) -> None:
+    assert found(rewritten(floating(y))) == []
+
+
+@pytest.mark.parametrize("edit", [framed(300), floating('w:tblpY="300"')])
+def test_a_head_fixed_in_the_wrong_place(edit: Callable[[str], str]) -> None:
+    (finding,) = found(rewritten(edit))
     assert finding.startswith("FMT181")
 
 

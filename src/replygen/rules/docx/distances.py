@@ -10,7 +10,15 @@ from msgspec import Struct
 from replygen.diagnostics import Code, Severity
 from replygen.docx.model import Story
 from replygen.rules.docx.faults import Check, looking, plain
-from replygen.rules.docx.heights import blank_lines, frame_top, height_above, ink_top, line_height, text_lines
+from replygen.rules.docx.heights import (
+    blank_lines,
+    fixed_top,
+    fixing,
+    height_above,
+    ink_top,
+    line_height,
+    text_lines,
+)
 from replygen.rules.docx.layout import Layout, Piece, element_name
 from replygen.rules.rule import Finding, Rule, Subject
 from replygen.standard import HEAD_TOP, PAGE, Form, Length, pt
@@ -73,8 +81,8 @@ def _head(layout: Layout) -> Iterator[Finding]:
         return
     section = layout.section(head.paragraph)
     in_header = head.paragraph.story is Story.HEADER
-    fixed = frame_top(head.paragraph, section)
-    if fixed is None and head.paragraph.format.frame.get("yAlign"):
+    fixed = fixed_top(head.paragraph, section)
+    if fixed is None and fixing(head.paragraph):
         return
     flows = _height_in_header(layout, head) if in_header else height_above(layout, head.at)
     actual = pt(flows if fixed is None else fixed)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 from typing import Final
 
 from replygen.docx.extent import lines_needed
 from replygen.docx.formats import Gap
 from replygen.docx.model import Paragraph, Section
-from replygen.docx.wml import number
+from replygen.docx.wml import W, number
 from replygen.rules.docx.layout import Layout
 from replygen.standard import PAGE
 
+_FLOATING: Final = f"{W}tblPr/{W}tblpPr"
 _NATURAL: Final = 1.3  # the single line spacing of Chinese fonts in Word, in ems
 _INK: Final = 0.075  # ems from the middle third of a line to the ink of a Chinese character in it
 _ORDINARY: Final = (12.0, 45.0)  # points: a blank line of that height is one line to a reader
@@ -74,20 +76,36 @@ def height_above(layout: Layout, at: int) -> float:
     for paragraph in paragraphs[:at]:
         if paragraph.part == layout.document.main and not paragraph.box and _leads_row(paragraph):
             section = layout.section(paragraph)
-            if frame_top(paragraph, section) is not None:
+            if fixing(paragraph):
                 continue
             total += line_height(paragraph, section) * text_lines(paragraph, section)
             total += gap(paragraph.format.before.value) + gap(paragraph.format.after.value)
     return total + gap(paragraphs[at].format.before.value)
 
 
-def frame_top(paragraph: Paragraph, section: Section) -> float | None:
-    """How far below the type area's upper edge a frame is fixed, in points; None for one that flows with the text."""
+def fixing(paragraph: Paragraph) -> Mapping[str, str]:
+    """What fixes a paragraph's frame, or the floating table around it, to the page or the type area; else empty.
+
+    `anchor` is page or margin, `offset` in twips is there where the file states one.
+    """
     frame = paragraph.format.frame
-    anchor, offset = frame.get("vAnchor", "text"), number(frame.get("y"))
-    if anchor == "text" or offset is None:
+    anchor, offset = frame.get("vAnchor", "page"), frame.get("y", "")
+    if not frame:
+        tables = paragraph.element.iterancestors(W + "tbl") if paragraph.cell and paragraph.element is not None else ()
+        place = next((found for table in tables if (found := table.find(_FLOATING)) is not None), None)
+        if place is None:
+            return {}
+        anchor, offset = str(place.get(W + "vertAnchor", "page")), str(place.get(W + "tblpY", ""))
+    return {} if anchor == "text" else {"anchor": anchor, "offset": offset}
+
+
+def fixed_top(paragraph: Paragraph, section: Section) -> float | None:
+    """How far below the type area's upper edge a frame or floating table is fixed, in points; None when not stated."""
+    place = fixing(paragraph)
+    offset = number(place.get("offset"))
+    if offset is None:
         return None
-    return offset / 20 - (section.top.pt if anchor == "page" else 0.0)
+    return offset / 20 - (section.top.pt if place["anchor"] == "page" else 0.0)
 
 
 def _leads_row(paragraph: Paragraph) -> bool:
