@@ -7,6 +7,7 @@ from typing import Final
 
 import yaml
 
+_DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _SENTENCE: Final = (
     "按照市委、市政府关于完善基层社会治理的部署，我局会同市财政局、市自然资源局逐项研究了{0}方面的意见，"
     "2026年新建服务站{1}个，改造提升{2}个，服务老年人约{3}万人次，群众满意率达到9{4}.5%。"
@@ -20,7 +21,7 @@ def write_letters(folder: Path, count: int, length: int = 1) -> list[Path]:
     files = []
     for number in range(count):
         file = folder / f"{number:05}.yaml"
-        text = yaml.dump(_letter(number, length), allow_unicode=True, sort_keys=False, width=1_000_000)
+        text = yaml.dump(_letter(number, length), None, _DUMPER, allow_unicode=True, sort_keys=False, width=1_000_000)
         file.write_text(text, encoding="utf-8")
         files.append(file)
     return files
