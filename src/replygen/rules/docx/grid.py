@@ -109,9 +109,11 @@ def _between(layout: Layout) -> Iterator[Fault]:
     """Space before or after a paragraph of the text, which takes the lines below off the grid."""
     for piece in layout.once(_flow):
         format_ = piece.paragraph.format
+        if format_.before.value.empty and format_.after.value.empty:
+            continue
         sides = ("段前距", format_.before, _follows_no_text), ("段后距", format_.after, _leads_to_table)
         for what, side, excused in sides:
-            if not side.value.empty and gap(side.value) >= 1 and not piece.start and not excused(layout, piece):
+            if gap(side.value) >= 1 and not piece.start and not excused(layout, piece):
                 shown = "自动" if side.value.automatic else f"{plain(gap(side.value))}磅"
                 yield Fault(piece, what, shown, "0", side.source)
 

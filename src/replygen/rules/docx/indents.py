@@ -40,9 +40,8 @@ def _indented(*keys: str) -> Callable[[Layout], Iterator[Fault]]:
         for piece in _leading_paragraphs(layout, *keys):
             expected = ELEMENTS[piece.key].first_line
             actual, others = first_indent(piece.paragraph), left_indent(piece.paragraph)
-            source = indent_source(piece.paragraph)
-            what = "首行缩进" if expected else "左缩进"
             if abs(actual - expected) > near:
+                what, source = "首行缩进" if expected else "左缩进", indent_source(piece.paragraph)
                 yield Fault(piece, what, _characters(actual), _characters(expected), source)
             elif text_lines(piece.paragraph, layout.section(piece.paragraph)) > 1:
                 right = piece.paragraph.format.right
