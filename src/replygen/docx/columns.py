@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from replygen.docx.extent import em_width
+from replygen.regex import regex
 from replygen.standard import ELEMENTS, Length, pt
 
 _TEXT: Final = ELEMENTS["table_text"]
@@ -30,8 +30,8 @@ _SLACK: Final = 1.5  # ems: LibreOffice sets digits apart from Chinese, and a co
 _TIGHT: Final = 0.7  # the same where room is short
 _LEAST: Final = 6  # ems that a column of longer texts should have before its lines are worth reading
 _HEAD: Final = 4  # and its head, which may take two lines
-_NUMBER: Final = re.compile(r"[-−+]?[¥￥]?\d[\d,]*(\.\d+)?[%％‰]?|[-—–/]{0,2}")
-_WORD: Final = re.compile(r"[!-~]+")
+_NUMBER: Final = regex(r"[-−+]?[¥￥]?\d[\d,]*(\.\d+)?[%％‰]?|[-—–/]{0,2}")
+_WORD: Final = regex(r"[!-~]+")
 
 Rows = Sequence[Sequence[str]]
 

@@ -9,6 +9,7 @@ from typing import Final
 from replygen.docx.model import Drawing, DrawingKind, Position
 from replygen.docx.theme import Theme
 from replygen.docx.wml import MC, OFFICE, PIC, WP, WPS, A, Element, V, W, children, number
+from replygen.regex import regex
 from replygen.standard import Length, mm, pt
 
 BOX_CONTENT: Final = W + "txbxContent"
@@ -21,7 +22,7 @@ _LINES: Final = frozenset({"line", "straightConnector1"})
 _VML_LINES: Final = ("_x0000_t20", "_x0000_t32")
 _THIN: Final = mm(1.2)  # a filled rectangle no higher is a rule to the reader
 _LONG: Final = mm(20)
-_LENGTH: Final = re.compile(r"\s*(-?\d*\.?\d+)\s*(mm|cm|in|pt|px|pc)?")
+_LENGTH: Final = regex(r"\s*(-?\d*\.?\d+)\s*(mm|cm|in|pt|px|pc)?")
 _POINTS: Final = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "px": 0.75, "pc": 12.0}
 _NAMED: Final = {
     "red": "FF0000", "black": "000000", "white": "FFFFFF", "blue": "0000FF", "green": "008000", "yellow": "FFFF00",

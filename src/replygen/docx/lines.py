@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from replygen.docx.formats import Border
 from replygen.docx.model import Drawing, DrawingKind, Line, LineKind, Paragraph
+from replygen.regex import regex
 
-TEXT_RULE: Final = re.compile(r"\s*[—―─━－_＿=＝-]{8,}\s*")
+TEXT_RULE: Final = regex(r"\s*[—―─━－_＿=＝-]{8,}\s*")
 """A paragraph that is nothing but a row of dashes: a rule typed by hand."""
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import colorsys
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct, field
 
 from replygen.docx.wml import A, Element
+from replygen.regex import regex
 
-_RGB: Final = re.compile("[0-9A-Fa-f]{6}")
+_RGB: Final = regex("[0-9A-Fa-f]{6}")
 _SCRIPTS: Final = {"zh-TW": "Hant", "zh-HK": "Hant", "zh-MO": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}
 _KINDS: Final = {"Ascii": "latin", "HAnsi": "latin", "EastAsia": "ea", "Bidi": "cs"}
 _COLOURS: Final = {

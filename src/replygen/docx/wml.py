@@ -6,8 +6,9 @@ understand, and never raises.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from replygen.regex import regex
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -30,7 +31,7 @@ OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
 
 VAL: Final = W + "val"
 
-_MEASURE: Final = re.compile(r"\s*([-+]?\d*\.?\d+)\s*(mm|cm|in|pt|pc|pi)?\s*$")
+_MEASURE: Final = regex(r"\s*([-+]?\d*\.?\d+)\s*(mm|cm|in|pt|pc|pi)?\s*$")
 _TWIPS: Final = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
 _OFF: Final = frozenset({"0", "false", "off"})
 

@@ -10,19 +10,19 @@ string they mean their ASCII twins, inside one they are the author's text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from replygen.regex import regex
 from replygen.template.faults import STRAY_END, SYNTAX, TOO_COMPLEX, UNCLOSED_TAG, Fault, Place
 
 MAX_TAG: Final = 500  # characters of one tag: a template's expression, not a program
 
 _PAIRS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_MARK: Final = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_PREFIXED: Final = re.compile(r"(p|tr|tc|r) +(.+)")
-_BRACE: Final = re.compile(r"[%#]?[{}]")
+_MARK: Final = regex(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_PREFIXED: Final = regex(r"(p|tr|tc|r) +(.+)")
+_BRACE: Final = regex(r"[%#]?[{}]")
 _TRIMS: Final = ("-", "+")
 _QUOTES: Final = {quote: kind for kind in ("'‘’＇", '"“”„＂') for quote in kind}
 _ASCII: Final = str.maketrans("（），．：＝！＜＞［］｜＋－＊／％～＿；", "(),.:=!<>[]|+-*/%~_;")

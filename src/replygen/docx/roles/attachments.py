@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,8 +13,9 @@ from replygen.docx.roles.imprint import imprint_roles
 from replygen.docx.roles.look import hint, look
 from replygen.docx.roles.role import OTHER, Role
 from replygen.docx.roles.text import text_role
+from replygen.regex import regex
 
-_FORM: Final = re.compile(r".{0,30}(征询|征求|反馈)(意见)?(表|单|回执)")
+_FORM: Final = regex(r".{0,30}(征询|征求|反馈)(意见)?(表|单|回执)")
 """The title of the form that the proposer sends back; behind the 版记 it is no attachment unless marked as one."""
 
 

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from replygen.regex import regex
+
 _remembered: Final = lru_cache(512)  # a paragraph is asked the same question from several sides
 
 _CHINESE_NUMBER: Final = "一二三四五六七八九十百"
@@ -19,18 +21,20 @@ _LINE: Final = 200  # characters with the blanks that place them: what is longer
 _LETTER: Final = "A-Za-zＡ-Ｚ甲乙丙丁"
 _UNKNOWN: Final = "×xXＸ＊*"
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     rf"[\u4e00-\u9fff{_UNKNOWN}A-Z]{{1,16}}(?P<open>[{_OPEN}])?[\d{_UNKNOWN}]{{4}}年?[{_CLOSE}]?"
     rf"第?(?P<late>[{_OPEN}])?[\d{_UNKNOWN}]{{0,5}}[{_CLOSE}]?(?P<end>号)?(?:[A-DＡ-Ｄ]类)?"
 )
-_ODD_NUMBER: Final = re.compile(
+_ODD_NUMBER: Final = regex(
     rf"[\u4e00-\u9fffA-Z]{{1,16}}[{_OPEN}]\d{{2}}年?[{_CLOSE}]第?\d{{1,5}}号?"  # a year of two digits
     rf"|[{_OPEN}]\d{{4}}年?[{_CLOSE}][\u4e00-\u9fff]{{1,16}}第?\d{{1,5}}号"  # the year before the code
 )
-_DRAFT_NUMBER: Final = re.compile(rf"[\u4e00-\u9fffA-Z]{{0,16}}[{_OPEN}](?:20\d{{0,2}})?[{_CLOSE}]\d{{0,5}}号")
-_NO_NUMBER: Final = re.compile("第.*届|会议|关于|提案|建议|答复|附件|电话|编号|份号|密级|邮编")
+_DRAFT_NUMBER: Final = regex(rf"[\u4e00-\u9fffA-Z]{{0,16}}[{_OPEN}](?:20\d{{0,2}})?[{_CLOSE}]\d{{0,5}}号")
+_LONGEST_NUMBER: Final = 40  # characters: more than the patterns allow
+_IN_NUMBERS: Final = frozenset("〔[［﹝（(【号")  # each has one of these
+_NO_NUMBER: Final = regex("第.*届|会议|关于|提案|建议|答复|附件|电话|编号|份号|密级|邮编")
 
-_MARKS: Final = re.compile(
+_MARKS: Final = regex(
     r"(?P<copy_number>(?:份号[:：]?|N[oO]?[.:：．]?)?\d{4,8})"
     r"|(?P<secrecy>(?:密级[:：])?(?:绝密|机密|秘密|内部)(?:[★☆*].*)?)"
     r"|(?P<urgency>(?:紧急程度[:：])?(?:特急|加急|平急|特提|急件|紧急))"
@@ -42,42 +46,42 @@ _MARKS: Final = re.compile(
 )
 
 _YEAR: Final = rf"(?:[\d{_UNKNOWN}]{{4}}|[〇○零OoＯ0-9一二三四五六七八九]{{4}})年"
-_DATE: Final = re.compile(
+_DATE: Final = regex(
     rf"{_YEAR}[\d{_CHINESE_NUMBER}元{_UNKNOWN}]{{0,3}}月(?:[\d{_CHINESE_NUMBER}{_UNKNOWN}]{{0,3}}[日号]?)?"
     r"|\d{2}年\d{1,2}月\d{1,2}[日号]|年月日|\d{4}[-./．／]\d{1,2}[-./．／]\d{1,2}日?"
 )
 _DATE_ENDS: Final = ("日", "号", "月", *"0123456789")
-_PRINTED: Final = re.compile(rf"(?P<office>.*?)(?P<date>{_DATE.pattern})(?:印[发制刷]|制发)(?:.{{0,3}}共印?\d*份.?)?")
+_PRINTED: Final = regex(rf"(?P<office>.*?)(?P<date>{_DATE.pattern})(?:印[发制刷]|制发)(?:.{{0,3}}共印?\d*份.?)?")
 
-_SALUTATION_END: Final = re.compile(r"(?:代表|委员)(?:们|同志|女士|先生)*[:：,，]?")
-_PERSONS: Final = re.compile(r".{2,}(?:代表|委员)(?:们|同志|女士|先生)*[:：,，]?")
-_NO_SALUTATION: Final = re.compile(
+_SALUTATION_END: Final = regex(r"(?:代表|委员)(?:们|同志|女士|先生)*[:：,，]?")
+_PERSONS: Final = regex(r".{2,}(?:代表|委员)(?:们|同志|女士|先生)*[:：,，]?")
+_NO_SALUTATION: Final = regex(
     "[。；？！]|如下|收悉|答复|复函|号提案|的提案|提案的|建议的|附件|联系|抄送|抄报|签发|电话|提出的"
 )
-_TITLE: Final = re.compile("关于|答复|复函|函$|意见|建议|提案|议案|办理情况|批复|通知|第.*号|第.*次会议")
-_BODY: Final = re.compile("。|；|收悉|如下|提出的|^您|^你们|^贵")
+_TITLE: Final = regex("关于|答复|复函|函$|意见|建议|提案|议案|办理情况|批复|通知|第.*号|第.*次会议")
+_BODY: Final = regex("。|；|收悉|如下|提出的|^您|^你们|^贵")
 
-_HEADINGS: Final = re.compile(  # a group for each level
+_HEADINGS: Final = regex(  # a group for each level
     rf"\s*(?:([{_CHINESE_NUMBER}]{{1,4}}[、.．，,:：])"
     rf"|([（(][{_CHINESE_NUMBER}]{{1,4}}[）)])"
     r"|([0-9０-９]{1,2}[.．、，,](?:(?![0-9])|(?=[0-9]{4}年)))"  # 2.5万 is a decimal, 2.2026年 is not
     r"|([（(][0-9０-９]{1,2}[）)]))"
 )
-_ATTACHMENT_NOTE: Final = re.compile(r"附件?\d{0,2}[:：].*", re.DOTALL)
-_ATTACHMENT_BARE: Final = re.compile(r"\s*附件(?:\d{1,2}[.．、]|[ \t\u3000]+)[^。；！？]{2,60}[。；]?\s*")
-_ATTACHMENT_MARK: Final = re.compile(rf"附\s*件[\d{_CHINESE_NUMBER}]{{0,2}}[:：]?")
-_NOTE: Final = re.compile(
+_ATTACHMENT_NOTE: Final = regex(r"附件?\d{0,2}[:：].*", re.DOTALL)
+_ATTACHMENT_BARE: Final = regex(r"\s*附件(?:\d{1,2}[.．、]|[ \t\u3000]+)[^。；！？]{2,60}[。；]?\s*")
+_ATTACHMENT_MARK: Final = regex(rf"附\s*件[\d{_CHINESE_NUMBER}]{{0,2}}[:：]?")
+_NOTE: Final = regex(
     r"[（(【\[〔]?(?:联系人|经办人|承办人|联系电话|联系方式|联系单位|电话)(?:及|和|[:：]|姓名).*", re.DOTALL
 )
-_BRACKETED: Final = re.compile(r"[（(].+[）)]", re.DOTALL)
-_COPY_TO: Final = re.compile(r"(?:抄[送报](?:单位|机关)?|主送)[:：].*", re.DOTALL)
-_COPY_TO_BARE: Final = re.compile(r"抄[送报].*", re.DOTALL)
-_PAGE: Final = re.compile(r"[—―–－─\-·.]{0,3}(?:第)?\d{1,3}(?:页)?[—―–－─\-·.]{0,3}")
-_OFFICE: Final = re.compile(
+_BRACKETED: Final = regex(r"[（(].+[）)]", re.DOTALL)
+_COPY_TO: Final = regex(r"(?:抄[送报](?:单位|机关)?|主送)[:：].*", re.DOTALL)
+_COPY_TO_BARE: Final = regex(r"抄[送报].*", re.DOTALL)
+_PAGE: Final = regex(r"[—―–－─\-·.]{0,3}(?:第)?\d{1,3}(?:页)?[—―–－─\-·.]{0,3}")
+_OFFICE: Final = regex(
     ".*(?:厅|局|委|委员会|办|办公室|政府|院|部|室|中心|处|所|会|公司|集团|学校|大学|街道|镇|乡|队|站|社|台|署)"
 )
-_SEAL: Final = re.compile("[（(]?(?:盖章|印章|公章|签章)处?[）)]?")
-_STOP: Final = re.compile("[。；：:！？]")
+_SEAL: Final = regex("[（(]?(?:盖章|印章|公章|签章)处?[）)]?")
+_STOP: Final = regex("[。；：:！？]")
 
 
 @_remembered
@@ -89,10 +93,11 @@ def compact(text: str) -> str:
 def is_number(text: str) -> bool:
     """A 发文字号, whole or in draft, rightly written or not."""
     words = compact(text)
+    if len(words) > _LONGEST_NUMBER or _IN_NUMBERS.isdisjoint(words) or _NO_NUMBER.search(words):
+        return False
     match = _NUMBER.fullmatch(words)
     complete = match is not None and (match["open"] or match["late"] or match["end"])
-    odd = complete or _DRAFT_NUMBER.fullmatch(words) or _ODD_NUMBER.fullmatch(words)
-    return bool(odd and not _NO_NUMBER.search(words))
+    return bool(complete or _DRAFT_NUMBER.fullmatch(words) or _ODD_NUMBER.fullmatch(words))
 
 
 def mark(text: str) -> str:

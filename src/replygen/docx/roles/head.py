@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,10 +10,11 @@ from replygen.docx.model import Paragraph
 from replygen.docx.roles import cues
 from replygen.docx.roles.look import hint, look
 from replygen.docx.roles.role import BLANK, OTHER, RULE, Role, RoleSpan
+from replygen.regex import regex
 
 _GREETING: Final = 8  # characters behind the salutation
 _SEARCHED: Final = 40  # paragraphs: no head is longer
-_GAP: Final = re.compile(r"\s*(?:\t|\u3000|\s{2,})\s*")
+_GAP: Final = regex(r"\s*(?:\t|\u3000|\s{2,})\s*")
 _HEAD_STYLES: Final = frozenset({"issuer_mark", "title", "result", "disclosure", "secrecy", "urgency", "copy_number"})
 
 

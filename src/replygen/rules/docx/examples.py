@@ -17,7 +17,6 @@ Lengths: size, line, before, after, spacing in points; first, left, right in cha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +25,7 @@ from replygen.docx.document import read_document
 from replygen.docx.model import Document, DrawingKind, Paragraph
 from replygen.docx.package import Package, read_package
 from replygen.docx.roles import recognise
+from replygen.regex import regex
 from replygen.rules.docx import xml_edits as xml
 from replygen.rules.docx.sample import sample_letter
 from replygen.standard import Form
@@ -33,9 +33,9 @@ from replygen.standard import Form
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TOKEN: Final = re.compile(r"[\w.-]+=“[^”]*”|“[^”]*”(?:→“[^”]*”)?|\S+")
-_TARGET: Final = re.compile(r"(?P<key>\w+)(?:\[(?P<number>\d+)\])?")
-_WORDS: Final = re.compile("“([^”]*)”(?:→“([^”]*)”)?")
+_TOKEN: Final = regex(r"[\w.-]+=“[^”]*”|“[^”]*”(?:→“[^”]*”)?|\S+")
+_TARGET: Final = regex(r"(?P<key>\w+)(?:\[(?P<number>\d+)\])?")
+_WORDS: Final = regex("“([^”]*)”(?:→“([^”]*)”)?")
 
 
 def example_document(text: str) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.formats import Origin, RunFormat
 from replygen.docx.model import Run
+from replygen.regex import regex
 from replygen.rules.docx import families
 from replygen.rules.docx.families import Family
 from replygen.rules.docx.faults import Check, Fault, reporting
@@ -20,7 +20,7 @@ from replygen.rules.docx.typefaces import LATIN, font_name, is_chinese, is_typef
 from replygen.rules.rule import Rule
 from replygen.standard import Typeface
 
-_LATIN: Final = re.compile("[A-Za-z0-9]")
+_LATIN: Final = regex("[A-Za-z0-9]")
 _GIVEN: Final = frozenset({Origin.DIRECT, Origin.CHARACTER_STYLE, Origin.PARAGRAPH_STYLE})
 _SUPPLIED: Final = frozenset({"calibri", "cambria", "aptos", "liberation serif", "carlito", "caladea"})
 """What programs write into the style Normal when they convert a file whose author chose nothing."""

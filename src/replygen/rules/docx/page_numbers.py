@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import DrawingKind, Section, Story
+from replygen.regex import regex
 from replygen.rules.docx.faults import looking, plain
 from replygen.rules.docx.heights import fits_one_page, line_height
 from replygen.rules.docx.layout import Layout, Piece
@@ -17,7 +17,7 @@ from replygen.standard import PAGE, PAGE_NUMBER_GAP, Form, pt
 
 _KEYS: Final = ("page_number", "page_number_even")
 _DASH: Final = "[—―–─－]{1,2}"
-_FORM: Final = re.compile(rf"{_DASH}\d*{_DASH}")
+_FORM: Final = regex(rf"{_DASH}\d*{_DASH}")
 _SIDES: Final = {"left": "居左", "right": "居右", "center": "居中"}
 _MIDDLE: Final = 5.0  # characters off the middle up to which a number counts as centred
 

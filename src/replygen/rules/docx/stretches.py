@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from replygen.docx.formats import RunFormat, Source
 from replygen.docx.model import Run
+from replygen.regex import regex
 from replygen.rules.docx.layout import Layout, Piece
 
-HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
-SHOWN: Final = re.compile(r"\S")
+if TYPE_CHECKING:
+    import re
+
+HAN: Final = regex("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+SHOWN: Final = regex(r"\S")
 
 Verdict = tuple[str, Source]
 """What a run has instead of what it should have, and where that comes from."""

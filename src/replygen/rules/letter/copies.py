@@ -20,6 +20,7 @@ _LABEL: Final = regex(
 )
 _ASIDE: Final = regex("（[^）]*）|\\([^)]*\\)")
 _WRONG_SEPARATOR: Final = regex(r"[；;,/／]|(?<=[厅局委会室府院部处办司署])[ \t\u3000]+(?=[\u4e00-\u9fff])")
+_SUSPECT: Final = frozenset("；;,/／ \t\u3000")
 _SEPARATORS: Final = regex(r"[、，,；;。.\s/／]+")
 
 _Line = tuple[int, "Passage", "re.Match[str] | None"]
@@ -57,6 +58,8 @@ def _old_name(subject: Subject) -> Iterator[Finding]:
 def _separator(subject: Subject) -> Iterator[Finding]:
     for place, passage, label in (line for lines in _lines(subject) for line in lines):
         start = label.end() if label else 0
+        if _SUSPECT.isdisjoint(passage.text[start:]):
+            continue
         text = _ASIDE.sub(lambda match: "□" * len(match[0]), passage.text.rstrip())
         for match in _WRONG_SEPARATOR.finditer(text, start):
             if match.end() < len(text):

@@ -30,7 +30,8 @@ _UNFILLED: Final = regex(r"\d{0,4}[\s×xX_＿]*年[\s\d×xX_＿]*月[\s×xX_＿]
 _AS_OF: Final = regex(r"截[至止](?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?", re.ASCII)
 _OFFICE: Final = regex("(?!印[发制刷]|制发)[\u4e00-\u9fff]{3,}")
 _PLANNED: Final = regex("[将拟]|力争|争取|计划|预计|确保|目标")
-_STRICT: Final = regex(r"\d{4}年[1-9]\d?月[1-9]\d?日", re.ASCII)
+_STRICT: Final = regex(r"(?P<year>\d{4})年(?P<month>[1-9]\d?)月(?P<day>[1-9]\d?)日", re.ASCII)
+_DIGITS: Final = frozenset(f"0123456789{_FULL_WIDTH}{DIGITS}{_ZEROS}十")
 _NORMAL_DIGITS: Final = str.maketrans(
     dict.fromkeys(_ZEROS, "0")
     | {digit: str(value) for value, digit in enumerate(_FULL_WIDTH)}
@@ -55,12 +56,18 @@ def _dates(subject: Subject, *elements: str) -> list[Written]:
 
 def _written(subject: Subject) -> list[Written]:
     """The dates of letter and 版记, in reading order."""
-    places = ((place, passage, _LOOSE.search(passage.text)) for place, passage in subject.of("date", "print_line"))
+    places = ((place, passage, _date_in(passage.text)) for place, passage in subject.of("date", "print_line"))
     return [
         Written(place, *match.span(), match[0], _day(match), passage.text[match.end() :])
         for place, passage, match in places
         if match
     ]
+
+
+def _date_in(text: str) -> re.Match[str] | None:
+    """The first date of a text, however it is written; the right form is what most texts have."""
+    match = _STRICT.search(text)
+    return match if match and _DIGITS.isdisjoint(text[: match.start()]) else _LOOSE.search(text)
 
 
 def _day(match: re.Match[str]) -> datetime.date | None:

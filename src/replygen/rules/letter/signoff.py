@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.regex import regex
 from replygen.rules.letter.parts import join, salutation
 from replygen.rules.rule import Finding, Rule
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Subject
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_OFFICE: Final = re.compile(
+_OFFICE: Final = regex(
     r"\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff \u3000]*?[\u4e00-\u9fff])(?=\s*(?:[0-9〇二]{2,4}年|$))"
 )
-_WITHIN: Final = re.compile("办公|秘书|综合|行政|人事|政策|法规|文秘|机要")
+_WITHIN: Final = regex("办公|秘书|综合|行政|人事|政策|法规|文秘|机要")
 
 
 def _colon(subject: Subject) -> Iterator[Finding]:

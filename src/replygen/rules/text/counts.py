@@ -10,7 +10,7 @@ from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import HAN, before, quoted, running
-from replygen.rules.words import behind
+from replygen.rules.words import ahead, behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,16 +47,19 @@ _ORDINALS: Final = {
     "（1）": r"（(\d{1,2})）",
 }
 _FIRSTS: Final = tuple(mark + first for mark in "：，" for first in ("一是", "第一", "1.", "1．", "（1）", "①", "《"))
-_AFTER_TITLE: Final = frozenset("0123456789两一二三四五六七八九十（")
+_NOUN_ENDS: Final = frozenset("项点条步即是") | {noun[-1] for noun in _NOUN.strip("(?:)").split("|")}
+_DIGITS: Final = frozenset("0123456789两一二三四五六七八九十")
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     following = dict(running(subject))
-    for place, text in running(subject, _FIRSTS):
+    firsts = [first for first in _FIRSTS if ahead(subject, first) & _NOUN_ENDS]
+    for place, text in running(subject, firsts) if firsts else ():
         for match in _ANNOUNCED.finditer(text):
             yield from _judge(match, _listed(text, match, following.get(place + 1, "")), place)
-    if behind(subject, "》") & _AFTER_TITLE:
+    after = behind(subject, "》")
+    if after & _DIGITS or ("（" in after and behind(subject, "）") & _DIGITS):
         for place, text in running(subject, "》"):
             for match in _COLLECTED.finditer(text):
                 if before(text, match.start()) not in set("、和及与"):

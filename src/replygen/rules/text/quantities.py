@@ -10,7 +10,7 @@ from replygen.letter.numbering import chinese_numeral
 from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN, before, running, search
+from replygen.rules.text.running import before, is_han, running, search
 from replygen.rules.words import behind, says
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ THOUSANDS_SEPARATOR: Final = Code(
 
 _SIZES: Final = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "百亿": 10**10, "千亿": 10**11, "百": 100, "千": 1000}
 _COUNTED: Final = "(?=[余多]?(?:平方|公里|人次|[个名人家户元件次项条台张位场亩吨册份头只株棵斤所座]))"
-_NAME: Final = regex(rf"“(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?P<rest>[{HAN}]{{2,10}})”")
+_NAME: Final = regex(r"“(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<rest>[^“”]{2,10})”")
 _BEGINS_NAME: Final = frozenset("0123456789一二三四五六七八九十")
 _DIGIT: Final = frozenset("0123456789.一二三四五六七八九十百千万第")
 
@@ -82,9 +82,10 @@ def _two_forms(subject: Subject) -> Iterator[Finding]:
     if not behind(subject, "“") & _BEGINS_NAME:
         return
     passages = [(place, text) for place, text in running(subject) if text]
-    names = {(m["number"], m["rest"]) for _, text in passages if "“" in text for m in _NAME.finditer(text)}
+    found = {(m["number"], m["rest"]) for _, text in passages if "“" in text for m in _NAME.finditer(text)}
+    names = [(number, rest) for number, rest in sorted(found) if all(map(is_han, rest))]
     judged: set[str] = set()
-    for number, rest in sorted(names):
+    for number, rest in names:
         if number == (other := _other_form(number)) or number + rest in judged:
             continue
         judged |= {number + rest, other + rest}
