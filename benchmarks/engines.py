@@ -52,7 +52,11 @@ def replygen(files: list[Path], out: Path, workers: int = 1) -> Seconds:
 
     said = io.StringIO()
     start = now()
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(said):
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,  # noqa: PTH123
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(said),
+    ):
         status = main(["render", str(files[0].parent), "-o", str(out), "-j", str(workers)])
     if status:
         raise RuntimeError(said.getvalue())
