@@ -103,7 +103,7 @@ def _possible(subject: Subject) -> Iterator[Finding]:
 
 def _unfilled(subject: Subject) -> Iterator[Finding]:
     for place, passage in subject.of("date"):
-        if not _LOOSE.search(passage.text) and _UNFILLED.search(passage.text):
+        if not _date_in(passage.text) and _UNFILLED.search(passage.text):
             message = f"成文日期“{passage.text.strip()}”还没有填全；发出之前请写上年、月、日。"
             yield Finding(message, place, 0, len(passage.text))
 

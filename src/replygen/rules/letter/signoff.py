@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Subject
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_OFFICE: Final = regex(
-    r"\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff \u3000]*?[\u4e00-\u9fff])(?=\s*(?:[0-9〇二]{2,4}年|$))"
-)
+_OFFICE: Final = regex(r"\s*(?P<name>\S[\S \u3000]*?\S)(?=\s*(?:[0-9〇二]{2,4}年|$))")  # of Chinese characters
 _WITHIN: Final = regex("办公|秘书|综合|行政|人事|政策|法规|文秘|机要")
 
 
@@ -61,6 +59,8 @@ def _print_office(subject: Subject) -> Iterator[Finding]:
     for place, passage in subject.of("print_line") if marks else ():
         office = _OFFICE.match(passage.text)
         words = "".join(office["name"].split()) if office else ""
+        if not all("\u4e00" <= character <= "\u9fff" for character in words):
+            continue
         stem = _WITHIN.split(words)[0]
         if stem and not any(stem == mark or _is_short(stem, mark) or _is_short(mark, stem) for mark in marks):
             message = f"印发机关“{words}”不像发文机关“{'、'.join(marks)}”的办公部门；请核对。"
