@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,3 +69,11 @@ def letter(folder: Path) -> Path:
     path = Path("0217.yaml")
     path.write_text(LETTER, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def terminal() -> Iterator[None]:
+    """Programs started hear Ctrl-C, as those of a terminal do and those that a shell starts with & do not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -143,6 +143,7 @@ class TestReport:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends the signal of a terminal")
+@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_on_a_terminal_ends_all_processes_and_says_what_is_left(letter: Path, workers: str) -> None:
     Path("letters").mkdir()

@@ -93,6 +93,7 @@ def test_the_contents_of_a_volume_know_the_pages_of_these_pdfs(run: Run, office:
     assert [row.cells[3].text for row in rows] == ["页数", "1", "3"]
 
 
+@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_broken_off_it_leaves_nothing_running(office: Path, number: signal.Signals) -> None:
     write("b", "{{hang}}")

@@ -35,8 +35,8 @@ def terminated_as_by_ctrl_c() -> Iterator[None]:
 
 @contextmanager
 def _answered(number: signal.Signals, answer: Callable[[int, FrameType | None], object]) -> Iterator[None]:
-    if current_thread() is not main_thread():
-        yield
+    if current_thread() is not main_thread() or signal.getsignal(number) is signal.SIG_IGN:
+        yield  # ignored is what whoever started the program wants, as nohup and a shell's & do
         return
     before = signal.signal(number, answer)
     try:
