@@ -78,8 +78,9 @@ def alone(program: str, paths: Sequence[Path], folder: Path) -> list[bytes]:
 
 
 def joined(program: str, paths: Sequence[Path], workers: int) -> list[bytes]:
-    """Joined export by so many LibreOffices."""
-    return [outcome.pdf for outcome in Exporter(program, workers).run(paths) if outcome.pdf is not None]
+    """Joined export by so many LibreOffices, whose letters come as they are done."""
+    made = {outcome.path: outcome.pdf for outcome in Exporter(program, workers).run(paths)}
+    return [pdf for path in paths if (pdf := made[path]) is not None]
 
 
 def measure(folder: Path, count: int, alone_count: int) -> str:
