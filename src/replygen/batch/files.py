@@ -34,16 +34,21 @@ _UNSAFE: Final = regex(r'[<>:"/\\|?*\x00-\x1f]|[. ]+$')
 
 
 class Job(NamedTuple):
-    """One letter file of a run, the file to write, and the way to that from the output folder, with slashes.
+    """One letter file of a run, and the file to write: by its way from the output folder, with slashes.
 
     `rivals` are other letters whose names begin with this one's and a hyphen, as its own results do when each recipient
     is answered separately; each as its target without the suffix, in one case, and its file.
     """
 
     path: Path
-    target: Path
+    folder: Path
     name: str
     rivals: tuple[tuple[str, Path], ...] = ()
+
+    @property
+    def target(self) -> Path:
+        """The file to write. It is not kept: the paths of ten thousand letters would fill megabytes."""
+        return self.folder / self.name
 
     def rival(self, target: Path) -> Path | None:
         """The letter that may write `target` too, or a file of its recipients by the same name."""
@@ -57,18 +62,20 @@ def find_jobs(paths: Sequence[Path], out: Path) -> tuple[list[Job], list[Diagnos
     A folder is searched for YAML files, hidden ones excepted; its tree is kept under `out`. `out` is a file when it
     ends in .docx, else a folder. Letters that would write one file are reported and left out, all of them.
     """
-    found: dict[Path, Path] = {}
+    found: dict[Path, str] = {}
     faults: list[Diagnostic] = []
     for path in paths:
         if path.is_dir():
             for letter in _letters(path):
-                found.setdefault(letter, letter.relative_to(path).with_suffix(".docx"))
+                found.setdefault(letter, letter.relative_to(path).with_suffix(".docx").as_posix())
         elif path.exists():
-            found.setdefault(path, Path(path.with_suffix(".docx").name))
+            found.setdefault(path, path.with_suffix(".docx").name)
         else:
             faults.append(Diagnostic(UNREADABLE, "文件或文件夹不存在，请核对路径。", str(path)))
-    to_file = out.suffix.lower() == ".docx"
-    jobs = [Job(path, out if to_file else out / target, target.as_posix()) for path, target in found.items()]
+    if out.suffix.lower() == ".docx":
+        jobs = [Job(path, out.parent, out.name) for path in found]
+    else:
+        jobs = [Job(path, out, name) for path, name in found.items()]
     clashes = _clashes(jobs)
     faults += [
         Diagnostic(SAME_TARGET, f"与“{other}”会写成同一个文件“{job.target}”；请改文件名，或分次输出。", str(job.path))

@@ -63,7 +63,7 @@ class Overview:
         for copy, file in zip(outcome.copies, outcome.files, strict=True):
             self._add(copy, file, State.WRITTEN if failed else outcome.state, letter, "" if failed else note)
         if failed:
-            self._rows.append(Row("", "", "", "", str(outcome.job.target), outcome.state, letter, note))
+            self._rows.append(Row("", "", "", "", "", outcome.state, letter, note))
 
     def add_stale(self, stale: Stale) -> None:
         """A letter that is gone: a row for each file that is still there."""

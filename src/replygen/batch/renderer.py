@@ -180,7 +180,7 @@ class Renderer:
             if name != first:
                 message = f"“主送”的“{first}”和“{name}”会写成同一个文件“{target}”；请在姓名或 file-name 里加以区别。"
             return [Diagnostic(SAME_TARGET, message, str(job.path))]
-        if target is not job.target and (other := job.rival(target)):
+        if target != job.target and (other := job.rival(target)):
             message = f"与“{other}”会写成同一个文件“{target}”；请改文件名，或分次输出。"
             return [Diagnostic(SAME_TARGET, message, str(job.path))]
         texts = letter_texts(letter, kit)
@@ -255,7 +255,7 @@ def _digest(path: Path) -> str | None:
 
 
 def _copy(job: Job, letter: Letter, title: str, target: Path, data: bytes) -> Copy:
-    file = job.name if target is job.target else f"{job.name.rpartition('/')[0]}/{target.name}".lstrip("/")
+    file = job.name if target == job.target else f"{job.name.rpartition('/')[0]}/{target.name}".lstrip("/")
     recipients = "、".join([recipient.name for recipient in letter.recipients])
     return Copy(file, digest(data), number_text(letter), title, recipients, letter.result)
 
