@@ -58,7 +58,7 @@ def test_a_template_is_compiled_and_a_config_read_once(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(offices, "open_office", counted)
     paths = [ROOT / "letters" / name for name in ("0126-run-in.yaml", "0088-two-lines.yaml", "0199-letter-form.yaml")]
-    outcomes = list(render_jobs([Job(path, tmp_path, f"{path.stem}.docx") for path in paths], known := Offices()))
+    outcomes = list(render_jobs([Job(str(path), tmp_path, f"{path.stem}.docx") for path in paths], known := Offices()))
     assert [outcome.state for outcome in outcomes] == [State.WRITTEN] * 3
     assert reads == [ROOT / "letters" / "replygen.toml"]
     office = known.of(paths[0])

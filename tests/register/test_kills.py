@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and SIGKILL")
 
 # By hand, the whole trial: REPLYGEN_KILLS=16,200,20 pytest tests/register/test_kills.py
-PROCESSES, LETTERS, ROUNDS = (int(n) for n in os.environ.get("REPLYGEN_KILLS", "6,12,1").split(","))
+PROCESSES, LETTERS, ROUNDS = (int(n) for n in os.environ.get("REPLYGEN_KILLS", "6,40,1").split(","))
 LAST_WORDS = "last-words.txt"  # why a worker ended that nobody killed
 
 
@@ -55,7 +55,7 @@ def run(office: Office, bundles: list[list[Path]], choose: random.Random) -> int
     running = {start(office, bundle, choose.getrandbits(32)): bundle for bundle in bundles}
     kills, patience = 0, max(3 * PROCESSES, LETTERS)
     while running:
-        time.sleep(choose.uniform(0.001, 0.05))
+        time.sleep(choose.uniform(0.001, 0.01))
         if kills < patience and choose.random() < 0.4:
             os.kill(choose.choice(list(running)), signal.SIGKILL)
         while running:

@@ -34,20 +34,26 @@ _UNSAFE: Final = regex(r'[<>:"/\\|?*\x00-\x1f]|[. ]+$')
 
 
 class Job(NamedTuple):
-    """One letter file of a run, and the file to write: by its way from the output folder, with slashes.
+    """One letter file of a run, and the file to write by its way from the output folder, with slashes.
 
+    The names are kept and not the paths, which are five times as large: there may be ten thousand jobs.
     `rivals` are other letters whose names begin with this one's and a hyphen, as its own results do when each recipient
     is answered separately; each as its target without the suffix, in one case, and its file.
     """
 
-    path: Path
+    letter: str
     folder: Path
     name: str
     rivals: tuple[tuple[str, Path], ...] = ()
 
     @property
+    def path(self) -> Path:
+        """The letter file."""
+        return Path(self.letter)
+
+    @property
     def target(self) -> Path:
-        """The file to write. It is not kept: the paths of ten thousand letters would fill megabytes."""
+        """The file to write."""
         return self.folder / self.name
 
     def rival(self, target: Path) -> Path | None:
@@ -62,27 +68,28 @@ def find_jobs(paths: Sequence[Path], out: Path) -> tuple[list[Job], list[Diagnos
     A folder is searched for YAML files, hidden ones excepted; its tree is kept under `out`. `out` is a file when it
     ends in .docx, else a folder. Letters that would write one file are reported and left out, all of them.
     """
-    found: dict[Path, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     faults: list[Diagnostic] = []
     for path in paths:
         if path.is_dir():
             for letter in _letters(path):
-                found.setdefault(letter, letter.relative_to(path).with_suffix(".docx").as_posix())
+                name = letter.relative_to(path).with_suffix(".docx").as_posix()
+                found.setdefault(os.path.normcase(letter), (str(letter), name))
         elif path.exists():
-            found.setdefault(path, path.with_suffix(".docx").name)
+            found.setdefault(os.path.normcase(path), (str(path), path.with_suffix(".docx").name))
         else:
             faults.append(Diagnostic(UNREADABLE, "文件或文件夹不存在，请核对路径。", str(path)))
     if out.suffix.lower() == ".docx":
-        jobs = [Job(path, out.parent, out.name) for path in found]
+        jobs = [Job(letter, out.parent, out.name) for letter, _ in found.values()]
     else:
-        jobs = [Job(path, out, name) for path, name in found.items()]
+        jobs = [Job(letter, out, name) for letter, name in found.values()]
     clashes = _clashes(jobs)
     faults += [
-        Diagnostic(SAME_TARGET, f"与“{other}”会写成同一个文件“{job.target}”；请改文件名，或分次输出。", str(job.path))
+        Diagnostic(SAME_TARGET, f"与“{other}”会写成同一个文件“{job.target}”；请改文件名，或分次输出。", job.letter)
         for job, other in clashes
     ]
-    clashing = {job.path for job, _ in clashes}
-    return _with_rivals([job for job in jobs if job.path not in clashing]), faults
+    clashing = {job.letter for job, _ in clashes}
+    return _with_rivals([job for job in jobs if job.letter not in clashing]), faults
 
 
 def each_letter(letter: Letter, target: Path) -> Iterator[tuple[Letter, Path]]:

@@ -57,7 +57,7 @@ class Overview:
 
     def add(self, outcome: Outcome) -> None:
         """A letter file: a row for each letter that it became, and one for the file itself when it failed."""
-        letter = str(outcome.job.path)
+        letter = outcome.job.letter
         note = "；".join(f"{one.code.code} {one.message}" for one in outcome.diagnostics)
         failed = outcome.state in _FAILED
         for copy, file in zip(outcome.copies, outcome.files, strict=True):

@@ -96,7 +96,7 @@ class Renderer:
             return self._render(task)
         except Exception as error:  # whatever it is, the other letters are rendered
             message = f"replygen 自身出错（{type(error).__name__}: {error}），请把这份文件和这句话报告给开发者。"
-            return _failed(Diagnostic(CRASHED, message, str(task.job.path)))
+            return _failed(Diagnostic(CRASHED, message, task.job.letter))
 
     def _render(self, task: Task) -> Result:
         path = task.job.path
@@ -179,10 +179,10 @@ class Renderer:
             message = f"“主送”里有两位“{name}”，会写成同一个文件“{target}”；请在姓名后加以区别。"
             if name != first:
                 message = f"“主送”的“{first}”和“{name}”会写成同一个文件“{target}”；请在姓名或 file-name 里加以区别。"
-            return [Diagnostic(SAME_TARGET, message, str(job.path))]
+            return [Diagnostic(SAME_TARGET, message, job.letter)]
         if target != job.target and (other := job.rival(target)):
             message = f"与“{other}”会写成同一个文件“{target}”；请改文件名，或分次输出。"
-            return [Diagnostic(SAME_TARGET, message, str(job.path))]
+            return [Diagnostic(SAME_TARGET, message, job.letter)]
         texts = letter_texts(letter, kit)
         if isinstance(texts, list):
             return texts

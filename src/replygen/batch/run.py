@@ -61,8 +61,8 @@ def render_jobs(
     make = partial(Renderer, offices, manifest.folder if manifest else None, force=force)
     results = _results(_tasks(jobs, manifest), make, workers or (0 if len(jobs) >= _MANY else 1))
     try:
-        taken: dict[str, Path] = {}
-        numbers: dict[str, Path] = {}
+        taken: dict[str, str] = {}
+        numbers: dict[str, str] = {}
         for job, result in zip(jobs, results, strict=True):
             yield _settled(job, _numbered(job, _single(job, result, taken), numbers), manifest)
     finally:
@@ -88,35 +88,35 @@ def _tasks(jobs: Iterable[Job], manifest: Manifest | None) -> Iterator[Task]:
 
 def _lost(task: Task) -> Result:
     message = "生成这封信的进程意外终止（多半是内存不足）；其他信件照常生成。"
-    return Result(State.FAILED, (Diagnostic(CRASHED, message, str(task.job.path)),))
+    return Result(State.FAILED, (Diagnostic(CRASHED, message, task.job.letter),))
 
 
-def _single(job: Job, result: Result, taken: dict[str, Path]) -> Result:
+def _single(job: Job, result: Result, taken: dict[str, str]) -> Result:
     """The result, unless a letter before it has written one of its files: patterns may name two letters alike."""
     for copy in result.copies:
-        other = taken.setdefault(copy.file.casefold(), job.path)
-        if other is not job.path:
+        other = taken.setdefault(copy.file.casefold(), job.letter)
+        if other != job.letter:
             for draft in result.drafts:
                 drop(draft.file)
             message = f"与“{other}”会写成同一个文件“{copy.file}”；请改配置里的 file-name，使各件的名称不同。"
-            return Result(State.FAILED, (Diagnostic(SAME_TARGET, message, str(job.path)),))
+            return Result(State.FAILED, (Diagnostic(SAME_TARGET, message, job.letter),))
     return result
 
 
-def _numbered(job: Job, result: Result, numbers: dict[str, Path]) -> Result:
+def _numbered(job: Job, result: Result, numbers: dict[str, str]) -> Result:
     """The result, unless a letter before it has the same 发文字号: a number is one document's, never two's (7.2.5)."""
     number = result.copies[0].number if result.copies else ""
     if not number or "\u3000" in number:  # a draft's, with room for what it will be
         return result
-    other = numbers.setdefault(number, job.path)
-    if other is job.path:
+    other = numbers.setdefault(number, job.letter)
+    if other == job.letter:
         return result
     from replygen.register.faults import DUPLICATE  # noqa: PLC0415 - only a clash needs the register
 
     for draft in result.drafts:
         drop(draft.file)
     message = f"发文字号“{number}”重复：“{other}”也用它；一个号只能有一份公文，请改正其中一封后再生成。"
-    return Result(State.FAILED, (Diagnostic(DUPLICATE, message, str(job.path)),))
+    return Result(State.FAILED, (Diagnostic(DUPLICATE, message, job.letter),))
 
 
 def _settled(job: Job, result: Result, manifest: Manifest | None) -> Outcome:
