@@ -174,3 +174,26 @@ _JSON = st.recursive(
 def test_what_yaml_writes_is_read_back(value: dict[str, object]) -> None:
     text = yaml.safe_dump(value, allow_unicode=True)
     assert plain(source(text).root) == value
+
+
+@given(st.text("甲— \n'\"\\:#a\t", max_size=30), st.sampled_from([None, "'", '"', ">"]))
+def test_a_space_that_was_typed_is_kept(text: str, style: str | None) -> None:
+    written = yaml.safe_dump({"键": text}, allow_unicode=True, width=10_000, default_style=style)
+    assert plain(source(written).root) == {"键": text}
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("甲乙\n  丙丁", "甲乙丙丁"),
+        ("甲 乙\n  丙 丁", "甲 乙丙 丁"),
+        ("甲乙\n  ab\n  丙", "甲乙 ab 丙"),
+        ("'甲''乙\n  丙 丁'", "甲'乙丙 丁"),
+        ('"甲\\t乙\n  丙 丁"', "甲\t乙丙 丁"),
+        ('"甲\n\n  乙 丙\n  丁"', "甲\n乙 丙丁"),
+        (">\n  甲 乙\n  丙\n", "甲 乙丙\n"),
+        ('"甲\\\n  乙\n  丙"', "甲乙 丙"),
+    ],
+)
+def test_a_line_end_between_chinese_characters_is_none(written: str, text: str) -> None:
+    assert plain(source(f"键: {written}\n").root) == {"键": text}

@@ -8,13 +8,10 @@ from typing import Final, Literal, NamedTuple, Protocol
 from msgspec import Struct
 
 from replygen.diagnostics import Code, Diagnostic, Span
-from replygen.regex import regex
 
 Kind = Literal["scalar", "mapping", "sequence"]
 
 _NULL: Final = frozenset({"", "~", "null"})
-
-_FOLD: Final = regex(r"(?<=[\u2014-\uffef]) (?=[\u2014-\uffef])")
 
 
 class Mark(Protocol):
@@ -88,15 +85,6 @@ class Scalar(Node, eq=False, gc=False):
 
     text: str
     style: str = ""
-
-    def unfold(self) -> None:
-        """Drop the spaces that YAML puts for line ends between Chinese characters.
-
-        A scalar on several lines was wrapped by an editor; in Chinese the place of a line end says nothing. A literal
-        block keeps its line ends and has none of these spaces.
-        """
-        if self.style != "|" and self._start.line != self._end.line:
-            self.text = _FOLD.sub("", self.text)
 
 
 class Collection(Node, eq=False, gc=False):

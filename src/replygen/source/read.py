@@ -17,7 +17,8 @@ from replygen.source.faults import (
     reader_fault,
     syntax_fault,
 )
-from replygen.source.node import Collection, Node, Place, Scalar, Source, size
+from replygen.source.folds import LINE_END, unfolded
+from replygen.source.node import Collection, Mark, Node, Place, Scalar, Source, size
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,10 +102,11 @@ class _Composer:
             fault = None
             if kind is yaml.ScalarEvent:
                 text = event.value
-                node = Scalar(event.start_mark, event.end_mark, "scalar", text, event.style or "")
+                style = event.style or ""
+                if " " in text and style != "|" and event.start_mark.line != event.end_mark.line:
+                    text = unfolded(text, self._between(event.start_mark, event.end_mark), style)
+                node = Scalar(event.start_mark, event.end_mark, "scalar", text, style)
                 stack[-1].items.append(node)
-                if " " in text:
-                    node.unfold()
                 if event.tag or event.anchor:
                     fault = self._marked(node, event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -151,6 +153,13 @@ class _Composer:
             return self._fault(TOO_LARGE, f"别名展开超过 {MAX_ALIASED_NODES} 项；请直接写出内容。", event)
         self._stack[-1].items.append(target)
         return None
+
+    def _between(self, start: Mark, end: Mark) -> str:
+        """The text of the file between two marks."""
+        lines = LINE_END.split(self._text)
+        first, *others = lines[start.line : end.line + 1]
+        last = others.pop() if others else ""
+        return "\n".join([first[start.column :], *others, last[: end.column]])
 
     def _fault(self, code: Code, message: str, event: Any) -> Diagnostic:
         return fault_at(code, message, self._text, self._path, event.start_mark)
