@@ -216,7 +216,9 @@ def turned_by_python_docx() -> bytes:
     document = docx.Document()
     first = document.sections[0]
     first.page_width, first.page_height = Mm(210), Mm(297)
-    document.styles["Normal"].font.size = Pt(12)
+    normal = document.styles["Normal"]
+    normal.font.size = Pt(12)
+    normal.font.name = "仿宋_GB2312"  # for figures too: what stands for Cambria differs from machine to machine
     document.add_paragraph(words(200))
     wide = document.add_section()
     wide.orientation, wide.page_width, wide.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)

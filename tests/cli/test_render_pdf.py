@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import LETTER, Run
 from tests.support.fake_office import install
+from tests.support.processes import running
 
 from replygen.batch import pdf as pdfs
 
@@ -109,8 +110,7 @@ def test_broken_off_it_leaves_nothing_running(office: Path, number: signal.Signa
     assert process.returncode == 130
     assert "已中断。PDF 0 份，还有 2 份没有做，再运行一次就接着做。" in err.decode()
     assert list(temporary.iterdir()) == []
-    listed = subprocess.run(["ps", "-ww", "-eo", "args"], check=True, capture_output=True, text=True).stdout
-    assert str(temporary) not in listed
+    assert running(temporary) == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterable
@@ -13,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from tests.pdf.conftest import Letters
+from tests.support.processes import running
 
 from replygen.pdf.export import Exporter
 from replygen.pdf.run import Broken
@@ -32,12 +32,6 @@ def exported(program: str, paths: list[Path], workers: int = 1, patience: float 
 
 def failed(outcomes: dict[int, Outcome]) -> list[int]:
     return sorted(number for number, one in outcomes.items() if one.pdf is None)
-
-
-def running(folder: Path) -> list[str]:
-    """The processes that have to do with a folder."""
-    listed = subprocess.run(["ps", "-ww", "-eo", "args"], check=True, capture_output=True, text=True).stdout
-    return [line for line in listed.splitlines() if str(folder) in line]
 
 
 @pytest.mark.parametrize(("count", "workers"), [(1, 1), (2, 3), (JOINED, 1), (JOINED + 1, 1), (3 * JOINED + 3, 3)])
