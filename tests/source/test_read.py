@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from replygen.diagnostics import Diagnostic
 from replygen.source import Node, Source, parse_source, read_source
+from replygen.source.folds import LINE_END
 from replygen.source.read import MAX_BYTES
 
 
@@ -197,3 +198,17 @@ def test_a_space_that_was_typed_is_kept(text: str, style: str | None) -> None:
 )
 def test_a_line_end_between_chinese_characters_is_none(written: str, text: str) -> None:
     assert plain(source(f"键: {written}\n").root) == {"键": text}
+
+
+def test_a_file_is_parted_into_lines_once_however_many_texts_are_wrapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[str] = []
+
+    class Counting:
+        def split(self, text: str) -> list[str]:
+            counted.append(text)
+            return LINE_END.split(text)
+
+    monkeypatch.setattr("replygen.source.read.LINE_END", Counting())
+    root = source("键:\n" + "  - 甲 乙\n    丙\n" * 3).root
+    assert plain(root) == {"键": ["甲 乙丙"] * 3}
+    assert len(counted) == 1

@@ -91,6 +91,7 @@ class _Composer:
         self._anchors: dict[str, Node] = {}
         self._names: dict[int, str] = {}  # the anchors of open collections, by their depth
         self._aliased = 0
+        self._lines: list[str] = []  # of the text, once a scalar asks for them
 
     def compose(self) -> Node | Diagnostic:
         """The root node of the only document, or the first thing that goes too far."""
@@ -156,8 +157,8 @@ class _Composer:
 
     def _between(self, start: Mark, end: Mark) -> str:
         """The text of the file between two marks."""
-        lines = LINE_END.split(self._text)
-        first, *others = lines[start.line : end.line + 1]
+        self._lines = self._lines or LINE_END.split(self._text)
+        first, *others = self._lines[start.line : end.line + 1]
         last = others.pop() if others else ""
         return "\n".join([first[start.column :], *others, last[: end.column]])
 
