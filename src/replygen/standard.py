@@ -187,9 +187,6 @@ MARK_INK: Final = mm(2.2)
 MARK_LINES: Final = 3
 """Lines kept for 份号, 密级 and 紧急程度 whether they are there or not: the head's place does not depend on them."""
 
-TITLE_CHARACTERS: Final = 20
-"""Characters of 2号 that fill a line of the title."""
-
 RED_RULE: Final = pt(2.25)
 RED_RULE_GAP: Final = mm(4)  # under the 发文字号, clause 7.2.7
 
