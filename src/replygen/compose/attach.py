@@ -16,11 +16,11 @@ from replygen.compose.edges import add_empty_edges, add_fixed_footers
 from replygen.compose.foreign import Foreign, open_foreign
 from replygen.compose.graft import Counters, Section, graft
 from replygen.compose.marks import MARKS, Document, Media, Whole
-from replygen.compose.parcel import OFFICE, Parcel
+from replygen.compose.parcel import Parcel
 from replygen.compose.renumber import highest
 from replygen.compose.sheets import IMPRINT_FOOT, Pages, above, end_section, is_plain, read_sheet
 from replygen.diagnostics import Diagnostic
-from replygen.docx.package import parse_xml, read_package
+from replygen.docx.package import OFFICE, parse_xml, read_package
 from replygen.docx.wml import MC, W
 from replygen.template.tree import remove
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from replygen.compose.parcel import OFFICE, WORD, Parcel
+from replygen.compose.parcel import Parcel
+from replygen.docx.package import OFFICE, WORD
 from replygen.docx.wml import W, number, on
 from replygen.standard import ELEMENTS, PAGE, Length, twips
 

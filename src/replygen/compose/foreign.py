@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from replygen.compose.attachment_faults import Notices, Refusal
 from replygen.compose.hygiene import tidy
-from replygen.docx.package import Package, read_package
+from replygen.docx.package import OFFICE, Package, read_package
 from replygen.docx.theme import Theme, read_theme
 from replygen.docx.wml import VAL, R, W, number
 from replygen.letter.titles import repeated
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from replygen.diagnostics import Diagnostic
     from replygen.docx.wml import Element
 
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _PAGE_NUMBER: Final = re.compile(r"[\s\d—\-–/第页共]*")
 _CONTENT: Final = ("drawing", "pict", "object", "sectPr", "footnoteReference", "endnoteReference")
@@ -112,5 +111,5 @@ def _note_package(package: Package, notices: Notices) -> None:
 
 def _part(package: Package, kind: str) -> str | None:
     links = package.relationships(package.main).values()
-    found = (x.target for x in links if x.type == _OFFICE + kind and not x.external and x.target in package.parts)
+    found = (x.target for x in links if x.type == f"{OFFICE}/{kind}" and not x.external and x.target in package.parts)
     return next(found, None)

@@ -6,13 +6,11 @@ import posixpath
 from typing import TYPE_CHECKING, Final
 
 from replygen.docx.archive import assemble, make_entry
-from replygen.docx.package import CONTENT_TYPES, Package, parse_xml, rels_name
+from replygen.docx.package import CONTENT_TYPES, OFFICE, WORD, Package, parse_xml, rels_name
 
 if TYPE_CHECKING:
     from replygen.docx.wml import Element
 
-OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _LINKS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"

@@ -33,6 +33,10 @@ MAX_XML: Final = 48 * 1024 * 1024  # bytes of all XML parts: a tree takes many t
 MAX_MARKS: Final = 2_000_000  # tags and attributes in all XML parts
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
+OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+"""What the types of Office's own relationships begin with."""
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+"""What the content types of a Word document's parts begin with."""
 
 _TYPES_NS: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELS_NS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"

@@ -14,9 +14,9 @@ from functools import cache
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from replygen.compose.volume.parts import OFFICE, WORD, XML, relationships
+from replygen.compose.volume.parts import XML, relationships
 from replygen.docx.archive import assemble, make_entry
-from replygen.docx.package import CONTENT_TYPES
+from replygen.docx.package import CONTENT_TYPES, OFFICE, WORD
 from replygen.docx.wml import W
 
 Wanted = tuple[str, bool]

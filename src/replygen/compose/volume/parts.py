@@ -9,11 +9,9 @@ from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from replygen.compose.volume.leaf import MAIN, Leaf
-from replygen.docx.package import CONTENT_TYPES, Package, Relationship, rels_name
+from replygen.docx.package import CONTENT_TYPES, OFFICE, WORD, Package, Relationship, rels_name
 
 XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _RELATIONSHIPS: Final = "application/vnd.openxmlformats-package.relationships+xml"

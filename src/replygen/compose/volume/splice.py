@@ -17,12 +17,13 @@ from replygen.compose.volume.faults import Refusal, unbindable
 from replygen.compose.volume.front import Front
 from replygen.compose.volume.leaf import Leaf
 from replygen.compose.volume.numbering import Lists
-from replygen.compose.volume.parts import WORD, XML, Parts
+from replygen.compose.volume.parts import XML, Parts
 from replygen.compose.volume.sections import Margins, Slot, letter_sections
 from replygen.compose.volume.settings import themed
 from replygen.compose.volume.stock import Stock, Stocks
 from replygen.diagnostics import Diagnostic
 from replygen.docx.archive import assemble, make_entry
+from replygen.docx.package import WORD
 from replygen.docx.wml import MC, R, W
 
 _DECLARED: Final = re.compile(rb' xmlns:(\w+)="([^"]*)"')

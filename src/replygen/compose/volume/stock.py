@@ -9,10 +9,10 @@ from msgspec import Struct, field
 
 from replygen.compose.volume.faults import Refusal
 from replygen.compose.volume.leaf import MAIN, Leaf
-from replygen.compose.volume.parts import WORD, Parts
+from replygen.compose.volume.parts import Parts
 from replygen.compose.volume.settings import Settings, themed
 from replygen.compose.volume.styles import StyleMap, StyleTable
-from replygen.docx.package import CONTENT_TYPES, Package, Relationship, parse_xml
+from replygen.docx.package import CONTENT_TYPES, WORD, Package, Relationship, parse_xml
 from replygen.docx.wml import W
 
 _SHARED: Final = ("styles", "settings", "theme", "fontTable", "numbering")
