@@ -74,15 +74,20 @@ def write_replies(folder: Path, count: int) -> list[Path]:
     paths = []
     source = folder / "reply.yaml"
     for number in range(1, count + 1):
-        source.write_text(yaml.safe_dump(_reply(number), allow_unicode=True), encoding="utf-8")
-        letter = replygen.load(source)
-        data = replygen.render(letter) if isinstance(letter, Letter) else letter
-        if not isinstance(data, bytes):
-            raise TypeError(data)
         paths.append(folder / f"{number:05}.docx")
-        paths[-1].write_bytes(data)
+        paths[-1].write_bytes(rendered(_reply(number), source))
     source.unlink()
     return paths
+
+
+def rendered(content: dict[str, object], source: Path) -> bytes:
+    """The DOCX of a letter, which is written to `source` first. Raises TypeError, with the faults, when it is none."""
+    source.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    letter = replygen.load(source)
+    data = replygen.render(letter) if isinstance(letter, Letter) else letter
+    if not isinstance(data, bytes):
+        raise TypeError(data)
+    return data
 
 
 def _reply(number: int) -> dict[str, object]:

@@ -9,10 +9,7 @@ import random
 import tempfile
 from pathlib import Path
 
-import yaml
-
-import replygen
-from replygen.letter.model import Letter
+from benchmarks.replies import rendered
 
 _ROW, _FIRST, _LAST = 94, 0xB0, 0xD8  # the common characters of GB 2312, row by row
 
@@ -31,14 +28,8 @@ def write_letters(folder: Path, count: int) -> list[Path]:
     with tempfile.TemporaryDirectory() as sources:
         for number in range(1, count + 1):
             source = Path(sources) / f"{number:05}.yaml"
-            content = _letter(number, chance, characters, weights)
-            source.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
-            letter = replygen.load(source)
-            data = replygen.render(letter) if isinstance(letter, Letter) else letter
-            if not isinstance(data, bytes):
-                raise TypeError(data)
             paths.append(folder / f"{number:05}.docx")
-            paths[-1].write_bytes(data)
+            paths[-1].write_bytes(rendered(_letter(number, chance, characters, weights), source))
     return paths
 
 

@@ -252,11 +252,12 @@ def sections() -> bytes:
 
 
 _RULE = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
-_BORDERS = (
-    '<w:tblW w:w="0" w:type="auto"/><w:tblBorders>'
+GRID = (
+    "<w:tblBorders>"
     + "".join(f"<w:{side} {_RULE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     + "</w:tblBorders>"
 )
+_BORDERS = f'<w:tblW w:w="0" w:type="auto"/>{GRID}'
 
 
 def notes() -> bytes:

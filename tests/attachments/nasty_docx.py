@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tests.attachments.foreign_docx import (
     A4,
+    GRID,
     MODERN,
     NORMAL,
     SONG,
@@ -25,12 +26,6 @@ from tests.support.small_docx import fonts, page_field, par, run, style, table
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
-_RULE = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
-_GRID = (
-    "<w:tblBorders>"
-    + "".join(f"<w:{side} {_RULE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-    + "</w:tblBorders>"
-)
 _SUPER = '<w:vertAlign w:val="superscript"/>'
 
 
@@ -99,7 +94,7 @@ def upright_text() -> bytes:
     body = (
         par("碑文如下" + words(60))
         + break_(f'{A4}<w:textDirection w:val="tbRl"/>')
-        + f"<w:tbl><w:tblPr>{_GRID}</w:tblPr>{grid}<w:tr>{height}{cells}</w:tr></w:tbl>"
+        + f"<w:tbl><w:tblPr>{GRID}</w:tblPr>{grid}<w:tr>{height}{cells}</w:tr></w:tbl>"
         + par(words(80, 3))
     )
     return plain(body)
@@ -230,7 +225,7 @@ def reviewed() -> bytes:
         f'<w:r><w:rPr><w:b/><w:rPrChange w:id="32" {by}><w:rPr/></w:rPrChange></w:rPr><w:t>改了格式的话</w:t></w:r></w:p>'
     )
     rows = (
-        f"<w:tbl><w:tblPr>{_GRID}</w:tblPr><w:tblGrid><w:gridCol w:w='3000'/><w:gridCol w:w='3000'/></w:tblGrid>"
+        f"<w:tbl><w:tblPr>{GRID}</w:tblPr><w:tblGrid><w:gridCol w:w='3000'/><w:gridCol w:w='3000'/></w:tblGrid>"
         f'<w:tr><w:trPr><w:ins w:id="40" {by}/></w:trPr><w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>{par("新行")}</w:tc><w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>{par("甲")}</w:tc></w:tr>'
         f'<w:tr><w:trPr><w:del w:id="41" {by}/></w:trPr><w:tc><w:p><w:del w:id="42" {by}><w:r><w:delText>旧行</w:delText></w:r></w:del></w:p></w:tc><w:tc>{par("乙")}</w:tc></w:tr>'
         f'<w:tr><w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/><w:cellIns w:id="43" {by}/></w:tcPr>{par("新格")}</w:tc><w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>{par("丙")}</w:tc></w:tr></w:tbl>'
@@ -289,7 +284,7 @@ def controls() -> bytes:
 
     cell = f'<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>{par("格")}</w:tc>'
     rows = (
-        f"<w:tbl><w:tblPr>{_GRID}</w:tblPr><w:tblGrid><w:gridCol w:w='3000'/><w:gridCol w:w='3000'/></w:tblGrid>"
+        f"<w:tbl><w:tblPr>{GRID}</w:tblPr><w:tblGrid><w:gridCol w:w='3000'/><w:gridCol w:w='3000'/></w:tblGrid>"
         + control(f"<w:tr>{cell}{control(cell)}</w:tr>")
         + "</w:tbl>"
     )
@@ -371,31 +366,31 @@ def right_to_left() -> bytes:
     body = (
         par(run("שלום עולם", "<w:rtl/>"), "<w:bidi/>")
         + par(words(60))
-        + f"<w:tbl><w:tblPr><w:bidiVisual/>{_GRID}</w:tblPr><w:tblGrid><w:gridCol w:w='3000'/><w:gridCol w:w='3000'/></w:tblGrid><w:tr><w:tc>{par('右')}</w:tc><w:tc>{par('左')}</w:tc></w:tr></w:tbl>"
+        + f"<w:tbl><w:tblPr><w:bidiVisual/>{GRID}</w:tblPr><w:tblGrid><w:gridCol w:w='3000'/><w:gridCol w:w='3000'/></w:tblGrid><w:tr><w:tc>{par('右')}</w:tc><w:tc>{par('左')}</w:tc></w:tr></w:tbl>"
     )
     return plain(body + par("完"), f"{A4}<w:bidi/><w:rtlGutter/>")
 
 
 def tables() -> bytes:
     """A table in a table, one that floats, one wider than the page, merged cells, a row higher than a page."""
-    inner = table([par("内一"), par("内二")], properties=f'<w:tblW w:w="2000" w:type="dxa"/>{_GRID}') + "<w:p/>"
-    outer = table([inner, par("外")], [par("甲"), inner], properties=f'<w:tblW w:w="8000" w:type="dxa"/>{_GRID}')
+    inner = table([par("内一"), par("内二")], properties=f'<w:tblW w:w="2000" w:type="dxa"/>{GRID}') + "<w:p/>"
+    outer = table([inner, par("外")], [par("甲"), inner], properties=f'<w:tblW w:w="8000" w:type="dxa"/>{GRID}')
     floats = table(
         [par("浮动的表")],
-        properties=f'<w:tblpPr w:leftFromText="180" w:vertAnchor="text" w:horzAnchor="page" w:tblpX="7000" w:tblpY="100"/><w:tblW w:w="2000" w:type="dxa"/>{_GRID}',
+        properties=f'<w:tblpPr w:leftFromText="180" w:vertAnchor="text" w:horzAnchor="page" w:tblpX="7000" w:tblpY="100"/><w:tblW w:w="2000" w:type="dxa"/>{GRID}',
     )
     wide = table(
         [par(f"第{n}列") for n in range(20)],
-        properties=f'<w:tblW w:w="15000" w:type="dxa"/>{_GRID}<w:tblLayout w:type="fixed"/>',
+        properties=f'<w:tblW w:w="15000" w:type="dxa"/>{GRID}<w:tblLayout w:type="fixed"/>',
     )
     merged = (
-        f"<w:tbl><w:tblPr>{_GRID}</w:tblPr><w:tblGrid><w:gridCol w:w='2000'/><w:gridCol w:w='2000'/><w:gridCol w:w='2000'/></w:tblGrid>"
+        f"<w:tbl><w:tblPr>{GRID}</w:tblPr><w:tblGrid><w:gridCol w:w='2000'/><w:gridCol w:w='2000'/><w:gridCol w:w='2000'/></w:tblGrid>"
         f'<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{par("竖并")}</w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{par("横并")}</w:tc></w:tr>'
         f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>{par('一')}</w:tc><w:tc>{par('二')}</w:tc></w:tr></w:tbl>"
     )
     high = table(
         [("".join(par(f"高格第{n}行") for n in range(70))), par("旁")],
-        properties=f'<w:tblW w:w="8000" w:type="dxa"/>{_GRID}',
+        properties=f'<w:tblW w:w="8000" w:type="dxa"/>{GRID}',
     )
     return plain(outer + par("隔") + floats + par(words(120)) + wide + par("隔") + merged + par("隔") + high)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import LETTER
+from tests.support.sample_letter import LETTER
 
 from replygen.batch.files import find_jobs
 from replygen.batch.manifest import Manifest, open_manifest

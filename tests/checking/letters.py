@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.support.sample_letter import LETTER
+
 from replygen.batch.checker import Checker, Outcome, Task
 from replygen.batch.papers import Paper
 from replygen.diagnostics import Diagnostic
 
-SOUND = """\
-发文机关:
-  名称: 澜川市民政局
-  机关代字: 澜民发
-发文字号: 澜民发〔2026〕34号
-提案:
-  类别: 提案
-  届次: 政协澜川市第五届委员会第三次会议
-  编号: 0217
-  题目: 关于推进社区养老服务站建设的提案
-主送: [周明远]
-正文: 已经办结。
-成文日期: 2026-05-20
-联系人: {姓名: 许文清, 电话: 0000-5551234}
+SOUND = f"""\
+{LETTER}联系人: {{姓名: 许文清, 电话: 0000-5551234}}
 抄送: [澜川市人民政府办公室]
 """
 """A letter in which no rule finds anything; `正文` and `抄送` are there to be replaced."""

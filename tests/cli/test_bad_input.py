@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from tests.cli.conftest import LETTER, Run
+from tests.cli.conftest import Run
+from tests.support.sample_letter import LETTER
 
 from replygen.cli import main
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import LETTER, Run
+from tests.cli.conftest import Run
+from tests.support.sample_letter import LETTER
 
 import docx
 

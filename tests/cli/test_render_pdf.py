@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import LETTER, Run
+from tests.cli.conftest import Run
 from tests.support.fake_office import install
 from tests.support.processes import running
+from tests.support.sample_letter import LETTER
 
 from replygen.batch import pdf as pdfs
 
