@@ -75,7 +75,7 @@ def explanation(entry: Entry) -> str:
     lines = [
         f"{code.code} [{code.name}] {code.summary}",
         "",
-        f"级别：{_level(entry)}{'，可以自动修正' if entry.fixable else ''}",
+        f"级别：{_level(entry)}{'，改法确定' if entry.fixable else ''}",
     ]
     lines += [f"出处：{_clause(code)}"] if _clause(code) else []
     lines += ["", code.why] if code.why else []
@@ -138,7 +138,7 @@ def _link(entry: Entry) -> str:
 def _section(entry: Entry) -> str:
     code = entry.code
     clause = f"；出处：{_clause(code)}" if _clause(code) else ""
-    fixable = "；可以自动修正" if entry.fixable else ""
+    fixable = "；改法确定" if entry.fixable else ""
     examples = "".join(
         f"\n{title}：\n\n```text\n{example.strip(chr(10))}\n```\n"
         for title, example in (("错例", entry.bad), ("正例", entry.good))

@@ -6,7 +6,7 @@ import pytest
 
 from replygen.config import Config
 from replygen.rules.examples import example_subject
-from replygen.rules.letter import kind, placeholders, reference, result, title
+from replygen.rules.letter import kind, opening, placeholders, reference, result, title
 from replygen.rules.rule import Passage, Rule, Subject
 
 
@@ -215,3 +215,23 @@ def test_the_finding_in_a_title_of_two_paragraphs_is_where_it_begins() -> None:
     subject = example_subject("title: 澜川市民政局关于\ntitle: 对第12号建议的答复")
     (finding,) = [f for rule in title.RULES for f in rule.check(subject)]
     assert (finding.passage, finding.start, finding.end) == (0, 6, 8)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("body: 根据您的意见，我局认真开展了研究工作。\nbody: 全市共有服务站48家。", True),
+        ("heading1: 一、工作情况\nbody: 您提出的建议，我局逐条研究。", True),
+        ("body: 您好！\nbody: 您提出的关于发展社区养老的建议收悉。", False),
+        ("body: 市人大常委会交办的第0217号建议由我局主办。", False),
+        ("body: 《关于发展社区养老的建议》由我局办理，现答复如下：", False),
+    ],
+)
+def test_a_reply_begins_with_what_it_replies_to(lines: str, found: bool) -> None:
+    subject = example_subject(f"title: 关于市五届人大二次会议第0217号建议的答复\n{lines}")
+    assert names(opening.RULES, subject) == ["proposal-not-cited"] * found
+
+
+def test_a_letter_about_no_proposal_cites_none() -> None:
+    subject = example_subject("title: 澜川市民政局关于表扬护理员的通报\nbody: 近年来，护理员队伍不断壮大。")
+    assert names(opening.RULES, subject) == []

@@ -59,11 +59,14 @@ _SIZES: Final = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "百亿": 10
 _COUNTED: Final = "(?=[余多]?(?:平方|公里|人次|[个名人家户元件次项条台张位场亩吨册份头只株棵斤所座]))"
 _NAME: Final = regex(r"“(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<rest>[^“”]{2,10})”")
 _BEGINS_NAME: Final = frozenset("0123456789一二三四五六七八九十")
+_NAMED_BY_NUMBER: Final = frozenset("个项件场人")  # 十二个部门, 十五项措施: a set's name as often as a count
 _DIGIT: Final = frozenset("0123456789.一二三四五六七八九十百千万第")
 
 
 def _spelled(match: re.Match[str]) -> str:
     if before(match.string, match.start()) in _DIGIT or re.search("[一二三四五六七八九两]{2}", match[0]):
+        return ""
+    if match["unit"] in _NAMED_BY_NUMBER and not {"百", "千"} & set(match[0]):
         return ""
     return f"“{match[0]}{match['unit']}”是计量，应写成阿拉伯数字“{_value(match[0])}{match['unit']}”。"
 
@@ -141,10 +144,11 @@ RULES: Final = (
     Rule(
         SPELLED_OUT,
         search(
-            "[一二三四五六七八九两](?:千[零一二三四五六七八九]*百?|百)[零一二三四五六七八九十]+"
+            "(?:[一二三四五六七八九两](?:千[零一二三四五六七八九]*百?|百)[零一二三四五六七八九十]+"
+            "|[二三四五六七八九]?十[一二三四五六七八九])"
             "(?=(?P<unit>人次|公里|万元|[个名家人户件元亩吨项所场]))",
             _spelled,
-            "百千",
+            "百千十",
             own_words=True,
         ),
         bad="body: 全县共有登记的社会组织三百二十五家。",
@@ -158,7 +162,12 @@ RULES: Final = (
     ),
     Rule(
         HUNDRED_AS_UNIT,
-        search(rf"(?P<number>\d+(?:\.\d+)?)(?P<size>十万|[百千][万亿]?){_COUNTED}", _hundred, "十百千", own_words=True),
+        search(
+            rf"(?P<number>\d+(?:\.\d+)?)(?P<size>(?:十万|[百千][万亿]?){_COUNTED}|[百千](?=\d+[十百][万亿]?))",
+            _hundred,
+            "十百千",
+            own_words=True,
+        ),
         bad="body: 惠及群众3千余人，投入资金2千万元。",
         good="body: 惠及群众3000余人，投入资金2000万元，装机5千瓦。",
         fixable=True,

@@ -39,8 +39,8 @@ RULES: Final = (
             _describe,
             (*"OoОоＯｏ○◯零", *(f"{digit}0" for digit in "一二三四五六七八九〇")),
         ),
-        bad="body: 自二OO八年以来，我县新建敬老院十二所。",
-        good="body: 自二〇〇八年以来，我县新建敬老院十二所。",
+        bad="body: 自二OO八年以来，我县新建敬老院12所。",
+        good="body: 自二〇〇八年以来，我县新建敬老院12所。",
         fixable=True,
     ),
 )
