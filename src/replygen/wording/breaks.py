@@ -119,17 +119,24 @@ def trade_gaps(text: str) -> Gaps:
 
 def word_gaps(text: str) -> Gaps:
     """Gaps between words, by the dictionary of rjieba; where it is not installed, between any two characters."""
-    try:
-        from rjieba import cut  # noqa: PLC0415 - its dictionary takes 0.2 s to load, and few titles need it
-    except ImportError:
+    found = words(text)
+    if not found:
         return character_gaps(text, _NO_DICTIONARY)
     gaps: Gaps = {}
     at = 0
-    words = cut(text)
-    for previous, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
+    for previous, word, following in zip(["", *found], found, [*found[1:], ""], strict=False):
         gaps[at] = _between(previous, word, following)
         at += len(word)
     return _dearer_in_quotations(text, gaps)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, by the dictionary of rjieba; none where it is not installed."""
+    try:
+        from rjieba import cut  # noqa: PLC0415 - its dictionary takes 0.2 s to load, and few texts need it
+    except ImportError:
+        return []
+    return cut(text)
 
 
 def character_gaps(text: str, penalty: int = _ANYWHERE) -> Gaps:
