@@ -193,6 +193,31 @@ def test_all_faults_of_a_file_come_in_one_run_in_its_order() -> None:
     assert {d.code.code for d in found} == {"LET002", "LET004", "LET005", "LET006", "LET008"}
 
 
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("周明远、林若溪", "不是一个人的姓名"),
+        ("周明远，林若溪", "不是一个人的姓名"),
+        ("周明远 林若溪", "不是一个人的姓名"),
+        ("［周明远，林若溪］", "不是一个人的姓名"),
+        ("[梁怀瑾, 周明远，林若溪]", "用半角的方括号和逗号"),
+        ("{姓名: 周明远、林若溪}", "不是一个人的姓名"),
+        ("民盟澜川市委员会", "写成 {单位: 民盟澜川市委员会}"),
+        ("澜川代表团", "像是单位"),
+    ],
+)
+def test_a_recipient_is_one_person_or_a_unit(written: str, advice: str) -> None:
+    (found,) = reading(MINIMAL.replace("主送: [周明远]", f"主送: {written}")).diagnostics
+    assert (found.code.code, advice in found.message) == ("LET009", True)
+
+
+@pytest.mark.parametrize(
+    "written", ["李　丹", "周 明", "欧阳晓峰", "买买提·艾力", "周明远代表", "{单位: 甲委员会、乙委员会}"]
+)
+def test_names_of_all_kinds(written: str) -> None:
+    assert reading(MINIMAL.replace("主送: [周明远]", f"主送: {written}")).letter is not None
+
+
 def test_an_unknown_key_names_the_nearest_known_one() -> None:
     (found,) = reading(MINIMAL + "reciepients: [甲]\n").diagnostics
     assert "“recipients”" in found.message

@@ -25,6 +25,7 @@ from replygen.letter.model import (
     Role,
 )
 from replygen.letter.read import Reader, Values
+from replygen.letter.recipients import check_recipients
 from replygen.source import Node, Source, read_source
 from replygen.source.node import Collection, Place, Scalar
 from replygen.standard import Form
@@ -67,22 +68,12 @@ def read_letter(source: Source, defaults: Values | None = None, files: Files | N
         message = "没有答复内容：请写“答复”（answers），短信件写“正文”（body）。"
         reader.fault(faults.NO_CONTENT, message, source.root, "")
     if values is not None:
-        _check_recipients(reader, source.root)
+        check_recipients(reader, source.root)
         _check_each(reader, source.root, values)
         _check_letter_form(reader, source.root, values)
     if values is None or reader.diagnostics:
         return Reading(source.path, None, in_order(reader.diagnostics), source)
     return Reading(source.path, _letter(values | {"files": tuple(files.used) if files else ()}), [], source)
-
-
-def _check_recipients(reader: Reader, root: Node) -> None:
-    """A recipient written as a mapping is a person or a unit, never both, never neither."""
-    lists = [value for key, value in root.pairs if FIELDS.names.get(key.text) is FIELDS.names["recipients"]]
-    entries = [item for value in lists for item in (value.items if value.kind == "sequence" else [value])]
-    for node in (entry for entry in entries if entry.kind == "mapping"):
-        if len({key.text for key, value in node.pairs if not value.is_null}) != 1:
-            message = "“主送”的每一项写“姓名”或“单位”之一，如 {单位: 澜川市卫生健康委员会}。"
-            reader.fault(faults.WRONG_TYPE, message, node, "recipients")
 
 
 def _check_each(reader: Reader, root: Node, values: Values) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Diagnostic, Severity, Span
+from replygen.regex import regex
 from replygen.source.node import Place
 
 if TYPE_CHECKING:
@@ -47,9 +48,7 @@ _PROBLEMS: Final = (
     ("did not find expected <document start>", "前面的内容已经结束，这里多出了内容；请检查缩进"),
     ("block sequence entries are not allowed", "这里不能开始列表；列表要写在键的下一行"),
     ("block mapping", "缩进不一致；同一层的键要左对齐"),
-    ("found character that cannot start any token", "以 @、`、% 开头的值请加引号；缩进用空格，不用制表符"),
-    ("found character '\\t' that cannot start any token", "缩进用了制表符；请改用空格"),
-    ("found a tab character", "缩进用了制表符；请改用空格"),
+    ("found character that cannot start any token", "以 @、`、% 开头的值请加引号"),
     ("found unexpected end of stream", "引号没有配对，到文件末尾也没有结束"),
     ("found unexpected document indicator", "引号没有配对，遇到了“---”"),
     ("invalid Unicode character escape", "双引号里的反斜杠“\\”会被当作转义；请改用单引号"),
@@ -70,15 +69,54 @@ _PROBLEMS: Final = (
 )
 
 
+_INDENT: Final = regex(r"[ \t]*")
+_LEVEL: Final = regex(r"\s*(?:- +)*")  # what stands before a key: its indentation, and the dash of a list's item
+_SKIPPED: Final = regex(r"\s*(?:#.*)?$")  # a blank line or a comment
+_COLON: Final = regex(
+    _LEVEL.pattern + r"(?P<key>[^\s：:，。；、#\"'\[\]{}|>&*!%@`-][^\s：:，。；、]{0,11})(?P<colon>：|:(?=[^\s/]))"
+)
+
+
 def syntax_fault(text: str, path: str, error: yaml.MarkedYAMLError) -> Diagnostic:
-    """What libyaml says of the syntax, in Chinese and with advice."""
+    """What libyaml says of the syntax, in Chinese and with advice, at the slip that is behind it where one is seen."""
     problem = error.problem or ""
     advice = next((words for key, words in _PROBLEMS if key in problem), f"解析器报告：{problem}")
     mark: Mark = error.problem_mark or error.context_mark or Place(0, 0)
-    # An unclosed quote is reported where the file ends; where it was opened helps more.
-    if "end of stream" in problem and error.context_mark is not None:
+    # An unclosed quote and a key without a colon are reported where the text goes on; where they began helps more.
+    if error.context_mark is not None and ("end of stream" in problem or "expected ':'" in problem):
         mark = error.context_mark
+    lines = text.splitlines()
+    slip = _tab(lines, mark) or _colon(lines, mark.line) or _colon_above(lines, mark.line)
+    if slip is not None:
+        advice, mark = slip
     return fault_at(BAD_YAML, f"YAML 语法错误：{advice}。", text, path, mark)
+
+
+def _tab(lines: list[str], mark: Mark) -> tuple[str, Place] | None:
+    """A tab in the indentation of the line."""
+    indent = _INDENT.match(lines[mark.line]) if mark.line < len(lines) else None
+    if indent is None or "\t" not in indent[0]:
+        return None
+    return "缩进用空格，不用制表符（Tab）", Place(mark.line, indent[0].index("\t"))
+
+
+def _colon(lines: list[str], number: int) -> tuple[str, Place] | None:
+    """A key of the line whose colon is full-width, or has no space behind it."""
+    match = _COLON.match(lines[number]) if number < len(lines) else None
+    if match is None:
+        return None
+    what = "用了全角冒号" if match["colon"] == "：" else "后面没有空格"
+    advice = f"“{match['key']}{match['colon']}”{what}；键的后面应是半角冒号和空格，写成“{match['key']}: ”"
+    return advice, Place(number, match.start("colon"))
+
+
+def _colon_above(lines: list[str], number: int) -> tuple[str, Place] | None:
+    """The same of the key before, on its level: the parser took it for a value, which no key can follow."""
+    above = next((at for at in reversed(range(min(number, len(lines)))) if not _SKIPPED.match(lines[at])), None)
+    if above is None or number >= len(lines):
+        return None
+    key, below = _COLON.match(lines[above]), _LEVEL.match(lines[number])
+    return _colon(lines, above) if key and below and key.start("key") == below.end() else None
 
 
 def reader_fault(text: str, path: str, error: yaml.reader.ReaderError) -> Diagnostic:
