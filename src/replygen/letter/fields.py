@@ -51,7 +51,8 @@ class Field(Struct, frozen=True):
     """A key: its two names, its type, what it means and an example value as typed in YAML.
 
     `short` is the key of a mapping that a bare text stands for. `recursive` says that a key holds the same kind of
-    mapping as the one it stands in.
+    mapping as the one it stands in. `pattern` is what a value looks like, `automatic` what the letter prints of itself
+    before or behind it, so that it would stand there twice.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Field(Struct, frozen=True):
     required: bool = False
     choices: tuple[str, ...] = ()
     pattern: str = ""
+    automatic: str = ""
     fields: Fields = Fields()
     short: str = ""
     recursive: bool = False
@@ -74,12 +76,24 @@ class Field(Struct, frozen=True):
 _F = Field
 _T = Type
 
+_CHINESE: Final = "[一二三四五六七八九十]"
+_HEADING_NUMBER: Final = (
+    rf"^(?:{_CHINESE}{{1,3}}、(?!{_CHINESE})|[（(](?:{_CHINESE}{{1,3}}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d))"
+)
+
 _ISSUER: Final = Fields(
     (
-        _F("name", "名称", _T.TEXT, "发文机关全称或规范化简称", "澜川市民政局", required=True),
+        _F("name", "名称", _T.TEXT, "发文机关全称或规范化简称", "澜川市民政局", required=True, automatic="文件$"),
         _F("office", "印发机关", _T.TEXT, "版记中的印发机关；缺省为发文机关名称加“办公室”", "澜川市民政局办公室"),
         _F("code", "机关代字", _T.TEXT, "发文字号的机关代字，未编号的信件也用它", "澜民函"),
-        _F("mark", "标志", _T.TEXT, "发文机关标志里的名称（不含“文件”二字），与名称不同时才写", "澜川市民政局"),
+        _F(
+            "mark",
+            "标志",
+            _T.TEXT,
+            "发文机关标志里的名称（不含“文件”二字），与名称不同时才写",
+            "澜川市民政局",
+            automatic="文件$",
+        ),
     )
 )
 
@@ -113,7 +127,14 @@ _RECIPIENT: Final = Fields(
 
 _ANSWER: Final = Fields(
     (
-        _F("heading", "标题", _T.TEXT, "这一部分的标题，序号自动生成", "关于增设社区养老服务站"),
+        _F(
+            "heading",
+            "标题",
+            _T.TEXT,
+            "这一部分的标题，序号自动生成",
+            "关于增设社区养老服务站",
+            automatic=_HEADING_NUMBER,
+        ),
         _F("body", "正文", _T.BODY, "这一部分的正文", ""),
         _F("run_in", "段内标题", _T.FLAG, "true：标题与正文同段", "true"),
         _F("points", "分项", _T.MAPPINGS, "下一级各部分，最多四级", recursive=True),
@@ -123,7 +144,15 @@ _ANSWER: Final = Fields(
 
 _ATTACHMENT: Final = Fields(
     (
-        _F("title", "名称", _T.TEXT, "附件名称", "社区养老服务站建设进度表", required=True),
+        _F(
+            "title",
+            "名称",
+            _T.TEXT,
+            "附件名称",
+            "社区养老服务站建设进度表",
+            required=True,
+            automatic=r"^(?:附件\s*\d*[：:]|\d{1,2}[.．、](?!\d))",
+        ),
         _F(
             "file",
             "文件",
@@ -136,7 +165,7 @@ _ATTACHMENT: Final = Fields(
 
 _CONTACT: Final = Fields(
     (
-        _F("name", "姓名", _T.TEXT, "联系人姓名", "许文清", required=True),
+        _F("name", "姓名", _T.TEXT, "联系人姓名", "许文清", required=True, automatic="^联系人(?:及电话)?[：:]"),
         _F("phones", "电话", _T.LINES, "联系电话，可以不止一个", "[0000-5551234, 13900000000]"),
         _F("address", "地址", _T.TEXT, "联系地址", "澜川市滨河路8号"),
         _F("postcode", "邮编", _T.TEXT, "邮政编码", "000000"),
@@ -210,7 +239,14 @@ FIELDS: Final = Fields(
         _F("seal", "盖章", _T.FLAG, "是否加盖印章，决定落款的位置；缺省为 true", "true"),
         _F("date", "成文日期", _T.DATE, "成文日期；没有定时不写，印成空格", "2026-05-20"),
         _F("contact", "联系人", _T.MAPPING, "联系人，印成附注", fields=_CONTACT, short="name"),
-        _F("copy_to", "抄送", _T.GROUPS, "抄送机关", "[澜川市人民政府办公室, 政协澜川市委员会提案委员会]"),
+        _F(
+            "copy_to",
+            "抄送",
+            _T.GROUPS,
+            "抄送机关",
+            "[澜川市人民政府办公室, 政协澜川市委员会提案委员会]",
+            automatic="^抄[送报][：:]|[。；，、]$",
+        ),
         _F("printed", "印发日期", _T.DATE, "印发日期；缺省为成文日期", "2026-05-21"),
         _F("feedback", "征询意见表", _T.FLAG, "true：附一张由信件内容填好的征询意见表", "true"),
         _F("template", "模板", _T.TEXT, "代替缺省模板的 Word 文件，相对于信件所在的文件夹", "模板/本局文件.docx"),

@@ -133,6 +133,9 @@ class Reader(Struct):
         if f.pattern and not re.fullmatch(f.pattern, text):
             self.fault(faults.BAD_VALUE, f"“{f.zh}”的值“{text}”写法不对，应如“{f.example}”。", node, route)
             return None
+        if f.automatic and (typed := re.search(f.automatic, text)):
+            self.fault(faults.BAD_VALUE, f"“{f.zh}”里的“{typed[0]}”会自动印出；请删去，不要写在值里。", node, route)
+            return None
         return text
 
     def lines(self, node: Node, f: Field, route: str) -> list[str] | str | None:

@@ -68,7 +68,8 @@ def _kind(f: Field, siblings: Fields, language: str, definitions: dict[str, Any]
         case Type.GROUPS:
             return {"anyOf": [_TEXT, {"type": "array", "items": _TEXTS}]}
         case Type.TEXT | Type.BODY | Type.PROSE | Type.FILE:
-            return _TEXT | ({"pattern": f"^({f.pattern})$"} if f.pattern else {})
+            barred: dict[str, Any] = {"not": {"type": "string", "pattern": f.automatic}} if f.automatic else {}
+            return _TEXT | ({"pattern": f"^({f.pattern})$"} if f.pattern else {}) | barred
 
 
 def _nested(f: Field, siblings: Fields, language: str, definitions: dict[str, Any]) -> dict[str, Any]:
