@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 import docx
-from replygen.template.sandbox import Writers, write_text
 
 ROOT = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BLOCK = Markup("<w:p><w:r><w:t>一段</w:t></w:r></w:p>")
@@ -214,19 +213,6 @@ def test_same_bytes_twice_and_after_pickling(make: Any) -> None:
     again = pickle.loads(pickle.dumps(template))
     assert template.stamp(make.values()) == template.stamp(make.values()) == again.stamp(make.values())
     assert again.names == template.names
-
-
-def test_other_writers_see_each_value_with_its_tag(make: Any) -> None:
-    template = make.compile(make.p("{{ title }}，{{ number }}"))
-    seen = []
-
-    def trace(value: object, tag: int) -> str:
-        seen.append((template.tags[tag].body, value))
-        return write_text(value, tag)
-
-    traced = template.with_writers(Writers(text=trace))
-    assert traced.stamp(make.values()) == template.stamp(make.values())
-    assert seen == [("title", "答复"), ("number", "1号")]
 
 
 def test_stamping_loads_no_xml_library(make: Any) -> None:

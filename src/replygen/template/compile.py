@@ -23,7 +23,7 @@ from replygen.template.names import Name
 from replygen.template.nesting import check_nesting, guard
 from replygen.template.place import place_in_properties, place_tags
 from replygen.template.prune import drop_unwanted
-from replygen.template.sandbox import Writers, environment
+from replygen.template.sandbox import environment
 from replygen.template.source import page, serialize
 from replygen.template.stamp import Content, Page, Template
 from replygen.template.styles import style_names
@@ -56,7 +56,7 @@ class _Work(Struct):
 
     path: str
     names: Mapping[str, Name]
-    env: Environment = field(default_factory=lambda: environment(Writers()))
+    env: Environment = field(default_factory=environment)
     tags: list[Tag] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     used: set[str] = field(default_factory=set)

@@ -1,15 +1,15 @@
 """The Jinja a template runs in: what it may use, how its values become XML, and what bounds a hostile one.
 
 Only the filters, tests and functions listed here exist; the compiler refuses everything else before anything
-runs, and the sandbox what only shows at run time. Every value passes through one of the `Writers`, which escape it:
-nothing else writes into the XML, so Jinja's own escaping is not needed.
+runs, and the sandbox what only shows at run time. Every value passes through one of the `write_` functions, which
+escape it: nothing else writes into the XML, so Jinja's own escaping is not needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from jinja2 import StrictUndefined, Undefined, pass_context
 from jinja2.runtime import Context
@@ -52,9 +52,6 @@ DELIMITERS: Final = {
 BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 
-Writer = Callable[[object, int], str]
-"""Turns the value of the tag with the given number in `Template.tags` into XML."""
-
 
 class ValueFault(Exception):  # noqa: N818 - the fault is the template's
     """A value that cannot be written, or a limit overstepped; the stamp knows the place."""
@@ -79,7 +76,7 @@ class Steps:
             raise ValueFault(TOO_COMPLEX, f"循环超过 {MAX_STEPS} 次：请检查 for 的范围。")
 
 
-def write_text(value: object, _: int) -> str:
+def write_text(value: object) -> str:
     """A value inside `w:t`: newline and tab become the elements that Word shows as such."""
     text = escape(value if type(value) is str else _string(value))
     if "\n" in text:
@@ -87,7 +84,7 @@ def write_text(value: object, _: int) -> str:
     return text.replace("\t", TAB) if "\t" in text else text
 
 
-def write_plain(value: object, _: int) -> str:
+def write_plain(value: object) -> str:
     """A value in a document property, which has one line: lines that break inside Chinese join without a space."""
     text = _string(value)
     if "\n" not in text and "\t" not in text:
@@ -99,7 +96,7 @@ def write_plain(value: object, _: int) -> str:
     return escape(joined.replace("\t", " "))
 
 
-def write_block(value: object, _: int) -> str:
+def write_block(value: object) -> str:
     """Whole paragraphs and tables, as they are."""
     if isinstance(value, Markup) or value == "":
         return str(value)
@@ -107,20 +104,11 @@ def write_block(value: object, _: int) -> str:
     raise ValueFault(VALUE, "这里要整段的内容（段落块），得到的却是文字：文字请写 {{ 变量 }}。")
 
 
-def write_runs(value: object, tag: int) -> str:
+def write_runs(value: object) -> str:
     """Whole runs as they are, between the run that the tag stands in and the next; text like any text."""
     if isinstance(value, Markup):
         return f'</w:t></w:r>{value}<w:r><w:t xml:space="preserve">'
-    return write_text(value, tag)
-
-
-class Writers(NamedTuple):
-    """How values become XML, by the kind of tag; a tracing stamp puts its own in their place."""
-
-    text: Writer = write_text
-    plain: Writer = write_plain
-    block: Writer = write_block
-    runs: Writer = write_runs
+    return write_text(value)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -136,17 +124,17 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def environment(writers: Writers) -> _Environment:
+def environment() -> _Environment:
     """A fresh environment with nothing in it but what a template may use."""
     env = _Environment(undefined=StrictUndefined, keep_trailing_newline=True, cache_size=0, **DELIMITERS)
     allowed = {name: function for name, function in env.filters.items() if name in FILTERS}
     env.filters = allowed | {
         "join": _join,
         "replace": _replace,
-        "_text": writers.text,
-        "_plain": writers.plain,
-        "_block": writers.block,
-        "_runs": writers.runs,
+        "_text": write_text,
+        "_plain": write_plain,
+        "_block": write_block,
+        "_runs": write_runs,
         "_each": _each,
         "_bounded": _bounded,
         "_closed": _closed,

@@ -95,8 +95,7 @@ class _Translator(NodeTransformer):
         self.generic_visit(node)
         for at, child in enumerate(node.nodes):
             if not isinstance(child, nodes.TemplateData):
-                number = self._tag_of[child.lineno]
-                node.nodes[at] = _filter(child, self._writer(number), nodes.Const(number))
+                node.nodes[at] = _filter(child, self._writer(self._tag_of[child.lineno]))
         return node
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
@@ -110,5 +109,5 @@ class _Translator(NodeTransformer):
         return node
 
 
-def _filter(node: nodes.Node, name: str, *args: nodes.Expr) -> nodes.Filter:
-    return nodes.Filter(node, name, list(args), [], None, None, lineno=node.lineno)
+def _filter(node: nodes.Node, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)

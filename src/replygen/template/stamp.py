@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from replygen.diagnostics import Diagnostic
 from replygen.docx.archive import Entry, assemble, make_entry
 from replygen.template.faults import FORBIDDEN, ILLEGAL_CHARACTER, TOO_COMPLEX, VALUE, Fault, Place, TemplateFault
-from replygen.template.sandbox import MAX_OUTPUT, STEPS, Steps, ValueFault, Writers, environment, values_of
+from replygen.template.sandbox import MAX_OUTPUT, STEPS, Steps, ValueFault, environment, values_of
 from replygen.template.styles import StyleNames
 from replygen.template.tags import Tag
 
@@ -46,10 +46,9 @@ class Content(NamedTuple):
 class Template:
     """A compiled template; it pickles, and loads again without reading the Word file."""
 
-    def __init__(self, content: Content, writers: Writers | None = None) -> None:
+    def __init__(self, content: Content) -> None:
         self._content = content
-        self._writers = writers or Writers()
-        env = environment(self._writers)
+        env = environment()
         self._items: list[Entry | tuple[Page, Rendered]] = [
             item if isinstance(item, Entry) else (item, Rendered.from_code(env, marshal.loads(item.code), env.globals))  # noqa: S302 - made by source.page
             for item in content.items
@@ -69,15 +68,6 @@ class Template:
     def names(self) -> frozenset[str]:
         """The names the template uses, in their English form."""
         return self._content.names
-
-    @property
-    def tags(self) -> tuple[Tag, ...]:
-        """All tags; a writer gets a tag's index here."""
-        return self._content.tags
-
-    def with_writers(self, writers: Writers) -> Template:
-        """The same template, its values written by other writers (which may mark each with its tag)."""
-        return Template(self._content, writers)
 
     def stamp(self, values: Mapping[str, object]) -> bytes:
         """The DOCX for `values`: `str` is escaped, Markup goes in as it is; TemplateFault when a tag fails."""
@@ -123,8 +113,8 @@ class Template:
             if trace.tb_frame.f_code.co_filename == page.name:
                 line = rendered.get_corresponding_lineno(trace.tb_lineno)
             trace = trace.tb_next
-        at = bisect_right(page.lines, (line, len(self.tags))) - 1
-        return self.tags[page.lines[at][1]] if at >= 0 else None
+        at = bisect_right(page.lines, (line, len(self._content.tags))) - 1
+        return self._content.tags[page.lines[at][1]] if at >= 0 else None
 
     def _refuse(self, page: Page, character: str, values: Mapping[str, object]) -> NoReturn:
         holders = [(name, value) for name, value in values.items() if isinstance(value, str) and character in value]
@@ -136,7 +126,7 @@ class Template:
         raise TemplateFault(Fault(ILLEGAL_CHARACTER, message, place).diagnostic(self.path))
 
     def __reduce__(self) -> tuple[type[Template], tuple[Any, ...]]:
-        return Template, (self._content, self._writers)
+        return Template, (self._content,)
 
 
 def _watched(pieces: Iterator[str]) -> Iterator[str]:
