@@ -58,6 +58,11 @@ def test_a_mark_that_begins_a_line_takes_the_character_before_it_along() -> None
     assert lines_needed("一二三四五。六七八九", 5) == 3
 
 
+@pytest.mark.parametrize("ems", [0.5, 0.0, -3.0])
+def test_a_line_too_narrow_for_a_character_holds_one(ems: float) -> None:
+    assert lines_needed("一二三", ems) == 3
+
+
 @pytest.mark.parametrize("left", [0, 1, 2, 3])
 def test_marks_take_three_lines_whatever_there_is(left: int) -> None:
     marks = [("份号", "000012"), ("密级和保密期限", "秘密"), ("紧急程度", "特急")][:left]

@@ -35,7 +35,7 @@ def lines_needed(text: str, ems: float) -> int:
     """How many lines of the given width the text fills, a line never starting with a closing mark."""
     ends = [0.0, *accumulate(map(_width, text))]
     count, start = 1, 0
-    while ends[-1] - ends[start] > ems:
+    while ends[-1] - ends[start] > ems and start + 1 < len(text):  # a character takes a line, however narrow
         stop = max(bisect_right(ends, ends[start] + ems) - 1, start + 1)
         # A closing mark takes the character before it along.
         start = stop - 1 if text[stop] in _NEVER_FIRST and stop - 1 > start else stop
