@@ -324,3 +324,18 @@ def test_one_digit_breaks_as_another() -> None:
             break_title(["对政协澜川市第五届委员会二次会议", f"第{number}号提案的答复"])[-1]
             == f"第{number}号提案的答复"
         )
+
+
+def test_a_title_without_an_end_takes_no_time_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed = 0
+    below = title_module._below
+
+    def counted(above: title_module._Line, end: int, size: int, own: int) -> title_module._Line:
+        nonlocal weighed
+        weighed += 1
+        return below(above, end, size, own)
+
+    monkeypatch.setattr(title_module, "_below", counted)
+    text = "第" + "AB" * 500 + "号提案的答复"
+    assert "".join(break_title([text])) == text
+    assert weighed < 1_000 * len(text)

@@ -23,6 +23,11 @@ _EVEN: Final = 8  # half characters two lines may well differ by; each character
 _HOURGLASS: Final = 40  # a line shorter than both its neighbours
 _OVERFLOW: Final = 10_000  # an unbreakable expression wider than the line
 
+_LONG: Final = (
+    150  # characters: of a longer title, which no one writes, only the best beginnings of a layout are pursued
+)
+_KEPT: Final = 20
+
 _ANY_DIGIT: Final = str.maketrans("123456789", "000000000")
 
 _Grade = tuple[Callable[[], Gaps], frozenset[int], int]
@@ -88,7 +93,8 @@ def _best_layout(text: str, gaps: Gaps, room: int) -> _Line:
     ends = [0, *sorted(gaps), len(text)]
     widths = [width(text[a:b]) for a, b in pairwise(ends)]
     reached: list[list[_Line]] = [[_Line(0, 0, 0, 0, _Trend.LEVEL, None)], *([] for _ in widths)]
-    for i, above in enumerate(reached[:-1]):
+    for i, found in enumerate(reached[:-1]):
+        above = found if len(text) <= _LONG else sorted(found, key=_whole_cost)[:_KEPT]
         size = 0
         for j in range(i + 1, len(ends)):
             size += widths[j - 1]
