@@ -92,7 +92,9 @@ def _ordinals_of(section: list[tuple[int, Passage]]) -> Iterator[Finding]:
 
 def _openings(text: str) -> Iterator[re.Match[str]]:
     return (
-        match for match in _ORDINAL.finditer(text) if not match.start() or text[match.start() - 1] in _CLAUSE_STARTS
+        match
+        for match in _ORDINAL.finditer(text)
+        if (not match.start() or text[match.start() - 1] in _CLAUSE_STARTS) and from_chinese(match[1])
     )
 
 
