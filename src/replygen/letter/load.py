@@ -27,7 +27,7 @@ from replygen.letter.model import (
 from replygen.letter.read import Reader, Values
 from replygen.letter.recipients import check_recipients
 from replygen.source import Node, Source, read_source
-from replygen.source.node import Collection, Place, Scalar
+from replygen.source.node import Mapping, Place, Scalar, Sequence
 from replygen.standard import Form
 
 if TYPE_CHECKING:
@@ -109,19 +109,16 @@ def read_defaults(config: Config) -> Values | list[Diagnostic]:
 def _toml_node(value: Any, text: str, place: Place) -> Node:
     """A TOML value as the node that the same words in YAML would be."""
     if isinstance(value, dict):
-        node = Collection(place, place, "mapping")
+        items: list[Node] = []
         for key, item in value.items():
             line = find_key(text, key)[0]
             at = Place(line - 1, 0) if line else place
-            node.items += Scalar(at, at, "scalar", key), _toml_node(item, text, at)
-        node.close(place)
-        return node
+            items += Scalar(at, at, key), _toml_node(item, text, at)
+        return Mapping(place, place, items)
     if isinstance(value, list):
-        node = Collection(place, place, "sequence")
-        node.items = [_toml_node(item, text, place) for item in value]
-        return node
+        return Sequence(place, place, [_toml_node(item, text, place) for item in value])
     words = str(value).lower() if isinstance(value, bool) else str(value)
-    return Scalar(place, place, "scalar", words, "'")
+    return Scalar(place, place, words, "'")
 
 
 def _letter(values: Values) -> Letter:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import ClassVar, Final, Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -39,9 +38,10 @@ class Node(Struct, eq=False, gc=False):
     The garbage collector need not look at nodes: an alias cannot be used inside what it names, so there are no cycles.
     """
 
+    kind: ClassVar[Kind]
+
     _start: Mark
     _end: Mark
-    kind: Kind
 
     @property
     def text(self) -> str:
@@ -54,14 +54,14 @@ class Node(Struct, eq=False, gc=False):
         return ""
 
     @property
-    def items(self) -> Sequence[Node]:
+    def items(self) -> list[Node]:
         """The items of a sequence; the keys and values of a mapping in turn."""
-        return ()
+        return []
 
     @property
-    def pairs(self) -> Sequence[tuple[Node, Node]]:
+    def pairs(self) -> list[tuple[Node, Node]]:
         """The keys of a mapping with their values."""
-        return ()
+        return []
 
     @property
     def line(self) -> int:
@@ -77,28 +77,48 @@ class Node(Struct, eq=False, gc=False):
     @property
     def is_null(self) -> bool:
         """Whether the author left the value out: nothing, `~` or `null`."""
-        return self.kind == "scalar" and self.style == "" and self.text in _NULL
+        return False
 
 
 class Scalar(Node, eq=False, gc=False):
     """A text. A letter has a hundred of them."""
 
+    kind: ClassVar[Kind] = "scalar"
+
     text: str
     style: str = ""
+
+    @property
+    def is_null(self) -> bool:
+        """Whether the author left the value out: nothing, `~` or `null`."""
+        return self.text in _NULL and not self.style
 
 
 class Collection(Node, eq=False, gc=False):
     """A sequence or a mapping, which is filled and then closed."""
 
     items: list[Node] = []
-    pairs: Sequence[tuple[Node, Node]] = ()
 
     def close(self, end: Mark) -> None:
-        """End the collection: pair a mapping's keys and values."""
+        """End the collection."""
         self._end = end
-        if self.kind == "mapping":
-            item = iter(self.items)
-            self.pairs = list(zip(item, item, strict=True))
+
+
+class Sequence(Collection, eq=False, gc=False):
+    """A list of nodes."""
+
+    kind: ClassVar[Kind] = "sequence"
+
+
+class Mapping(Collection, eq=False, gc=False):
+    """Keys and values."""
+
+    kind: ClassVar[Kind] = "mapping"
+
+    @property
+    def pairs(self) -> list[tuple[Node, Node]]:
+        """The keys with their values."""
+        return list(zip(self.items[::2], self.items[1::2], strict=True))
 
 
 def size(node: Node) -> int:

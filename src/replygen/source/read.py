@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from replygen.diagnostics import Diagnostic, Span
 from replygen.files import TOO_LARGE, read_bytes
@@ -18,7 +28,7 @@ from replygen.source.faults import (
     syntax_fault,
 )
 from replygen.source.folds import LINE_END, unfolded
-from replygen.source.node import Collection, Mark, Node, Place, Scalar, Source, size
+from replygen.source.node import Collection, Mapping, Mark, Node, Place, Scalar, Sequence, Source, size
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +61,7 @@ def parse_source(data: bytes, path: str) -> Source | list[Diagnostic]:
     if not text or text.isspace():
         return [Diagnostic(EMPTY_FILE, "文件是空的；可用 replygen new 生成一份带注释的样稿。", path)]
     try:
-        root = _Composer(text, path).compose()
+        root = _Composer(text, path).compose(data.removeprefix(codecs.BOM_UTF8))
     except yaml.reader.ReaderError as error:
         return [reader_fault(text, path, error)]
     except yaml.MarkedYAMLError as error:
@@ -86,44 +96,42 @@ class _Composer:
     def __init__(self, text: str, path: str) -> None:
         self._text = text
         self._path = path
-        self._root = Collection(Place(0, 0), Place(0, 0), "sequence")
-        self._stack = [self._root]
+        self._root = Sequence(Place(0, 0), Place(0, 0), [])
+        self._stack: list[Collection] = [self._root]
         self._anchors: dict[str, Node] = {}
         self._names: dict[int, str] = {}  # the anchors of open collections, by their depth
         self._aliased = 0
         self._lines: list[str] = []  # of the text, once a scalar asks for them
 
-    def compose(self) -> Node | Diagnostic:
-        """The root node of the only document, or the first thing that goes too far."""
+    def compose(self, data: bytes) -> Node | Diagnostic:
+        """The root node of the only document in the text's bytes, or the first thing that goes too far."""
         # Dispatch by identity of the class: this loop is the largest part of reading a letter.
-        stack = self._stack
-        names = self._names
-        next_event = _Parser(self._text).get_event
-        while (kind := (event := next_event()).__class__) is not yaml.StreamEndEvent:
+        items = self._root.items
+        next_event = _Parser(data).get_event
+        while (kind := (event := next_event()).__class__) is not StreamEndEvent:
             fault = None
-            if kind is yaml.ScalarEvent:
+            if kind is ScalarEvent:
                 text = event.value
                 style = event.style or ""
                 if " " in text and style != "|" and event.start_mark.line != event.end_mark.line:
                     text = unfolded(text, self._between(event.start_mark, event.end_mark), style)
-                node = Scalar(event.start_mark, event.end_mark, "scalar", text, style)
-                stack[-1].items.append(node)
+                items.append(node := Scalar(event.start_mark, event.end_mark, text, style))
                 if event.tag or event.anchor:
                     fault = self._marked(node, event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                fault = self._open("mapping" if kind is yaml.MappingStartEvent else "sequence", event)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                if names and (anchor := names.pop(len(stack), "")):
-                    self._anchors[anchor] = stack[-1]
-                stack.pop().close(event.end_mark)
-            elif kind is yaml.AliasEvent:
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                opened = (Mapping if kind is MappingStartEvent else Sequence)(event.start_mark, event.end_mark, [])
+                items.append(opened)
+                items = opened.items
+                fault = self._opened(opened, event)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                items = self._closed(event.end_mark)
+            elif kind is AliasEvent:
                 fault = self._alias(event)
-            elif kind is yaml.DocumentStartEvent and self._root.items:
+            elif kind is DocumentStartEvent and items:
                 message = "一个文件只写一封信，这里又开始了第二个 YAML 文档（---）；请分成两个文件。"
                 fault = self._fault(BAD_YAML, message, event)
             if fault is not None:
                 return fault
-        items = self._root.items
         return items[0] if items else Diagnostic(EMPTY_FILE, "文件里只有注释，没有内容。", self._path)
 
     def _marked(self, node: Node, event: Any) -> Diagnostic | None:
@@ -134,15 +142,23 @@ class _Composer:
             self._anchors[event.anchor] = node
         return None
 
-    def _open(self, kind: Literal["mapping", "sequence"], event: Any) -> Diagnostic | None:
-        opened = Collection(event.start_mark, event.end_mark, kind)
-        self._stack[-1].items.append(opened)
-        self._stack.append(opened)
+    def _opened(self, opened: Collection, event: Any) -> Diagnostic | None:
+        """A collection begins."""
+        stack = self._stack
+        stack.append(opened)
         if event.anchor:
-            self._names[len(self._stack)] = event.anchor
-        if len(self._stack) > MAX_DEPTH + 1:
+            self._names[len(stack)] = event.anchor
+        if len(stack) > MAX_DEPTH + 1:
             return self._fault(TOO_LARGE, f"嵌套超过 {MAX_DEPTH} 层，不会是一封信。", event)
         return None
+
+    def _closed(self, end: Mark) -> list[Node]:
+        """The innermost collection ends; the items of the one around it."""
+        stack = self._stack
+        if self._names and (anchor := self._names.pop(len(stack), "")):
+            self._anchors[anchor] = stack[-1]
+        stack.pop().close(end)
+        return stack[-1].items
 
     def _alias(self, event: Any) -> Diagnostic | None:
         target = self._anchors.get(event.anchor)
