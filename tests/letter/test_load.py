@@ -267,6 +267,19 @@ def test_faulty_defaults_are_reported_in_the_config(tmp_path: Path) -> None:
     assert found[0].path.endswith("replygen.toml")
 
 
+def test_a_control_character_in_the_defaults_is_reported(tmp_path: Path) -> None:
+    found = read_defaults(config(tmp_path, '[letter]\nclosing = "甲\\u0007"\n'))
+    assert isinstance(found, list)
+    assert [(d.code.code, d.span.line if d.span else 0) for d in found] == [("LET011", 2)]
+
+
+@pytest.mark.parametrize("text", ["结语: 甲{}乙", "结语: '甲{}乙'", '结语: "甲{}乙"', "结语: |\n  甲{}乙\n"])
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x0b", "\x1f", "\x7f", "\x9f", "\ufffe", "\uffff"])
+def test_no_control_character_comes_in_however_it_is_written(text: str, character: str) -> None:
+    data = MINIMAL + text.format(character) + "\n"
+    assert isinstance(parse_source(data.encode(), "letter.yaml"), list)
+
+
 @pytest.mark.parametrize(
     "scalar",
     [

@@ -62,7 +62,7 @@ def _paragraphs(text: str, line: int = 0) -> list[Piece]:
     blocks: list[Piece] = []
     for place, part in enumerate(_BLANK.split(text)):  # a paragraph and a gap in turn
         if place % 2 == 0 and (words := join_lines(part)):
-            at = line if part.startswith(words[0]) else line + part[: part.index(words[0])].count("\n")
+            at = line + part.count("\n", 0, part.index(words[0]))
             image = words.startswith("![") and _IMAGE.fullmatch(words)
             blocks.append(Inset(image[2].strip(), image[1].strip(), at) if image else Paragraph(words, at))
         line += part.count("\n")

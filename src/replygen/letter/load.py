@@ -118,7 +118,7 @@ def _toml_node(value: Any, text: str, place: Place) -> Node:
     if isinstance(value, list):
         return Sequence(place, place, [_toml_node(item, text, place) for item in value])
     words = str(value).lower() if isinstance(value, bool) else str(value)
-    return Scalar(place, place, words, "'")
+    return Scalar(place, place, words, '"')
 
 
 def _letter(values: Values) -> Letter:
