@@ -103,12 +103,12 @@ def command(
             return FOUND
         if manifest:
             stack.enter_context(manifest)
-        run = _Run(len(jobs), overview, failed=len(faults))
+        run = _Run(len(jobs), overview, failed=len(faults), pdf=pdf)
         whole = run.render(render_jobs(jobs, Offices(config), manifest, force=force, workers=workers or 0))
         if whole and manifest:
             run.tell_stale(find_stale(paths, jobs, manifest))
         status = run.end(whole=whole)
-    if not (pdf and whole and run.files):
+    if not (whole and run.files):
         return status
     from replygen.cli.printing import make_pdfs  # noqa: PLC0415 - most runs make none
 
@@ -122,11 +122,15 @@ def _lacking_for_pdf() -> Diagnostic | None:
 
 
 class _Run(Struct):
-    """A run under way: what is said of each letter, and what is counted for the end."""
+    """A run under way: what is said of each letter, and what is counted for the end.
+
+    `files` are those to make a `pdf` of: without it none is kept, for there may be ten thousand.
+    """
 
     total: int
     overview: Overview | None
     failed: int
+    pdf: bool = False
     done: int = 0
     written: int = 0
     apart: list[int] = field(default_factory=list)
@@ -172,7 +176,8 @@ class _Run(Struct):
             self.apart += [len(outcome.files) - forms] if len(outcome.files) - forms > 1 else []
         if outcome.diagnostics or outcome.left or sys.stdout.isatty():
             progress.clear()
-        self.files += outcome.files
+        if self.pdf:
+            self.files += outcome.files
         for path in outcome.files:
             click.echo(path)
         if outcome.diagnostics:
