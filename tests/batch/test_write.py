@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from replygen.batch.write import write_whole
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 def is_mine(data: bytes) -> bool:
@@ -68,6 +73,17 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
     monkeypatch.undo()
     assert target.read_bytes() == b"mine 1"
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_system_may_take_a_file_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Sluggish(io.FileIO):
+        def write(self, data: ReadableBuffer) -> int:
+            return super().write(memoryview(data)[:3])
+
+    monkeypatch.setattr("builtins.open", lambda path, mode, _: Sluggish(path, mode))
+    assert write_whole(tmp_path / "a", b"a whole file") is None
+    monkeypatch.undo()
+    assert (tmp_path / "a").read_bytes() == b"a whole file"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")

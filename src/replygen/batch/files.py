@@ -58,6 +58,8 @@ class Job(NamedTuple):
 
     def rival(self, target: Path) -> Path | None:
         """The letter that may write `target` too, or a file of its recipients by the same name."""
+        if not self.rivals:
+            return None
         stem = _stem(target)
         return next((path for rival, path in self.rivals if f"{stem}-".startswith(f"{rival}-")), None)
 

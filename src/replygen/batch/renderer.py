@@ -180,7 +180,7 @@ class Renderer:
             if name != first:
                 message = f"“主送”的“{first}”和“{name}”会写成同一个文件“{target}”；请在姓名或 file-name 里加以区别。"
             return [Diagnostic(SAME_TARGET, message, job.letter)]
-        if target != job.target and (other := job.rival(target)):
+        if other := job.rival(target):
             message = f"与“{other}”会写成同一个文件“{target}”；请改文件名，或分次输出。"
             return [Diagnostic(SAME_TARGET, message, job.letter)]
         texts = letter_texts(letter, kit)
@@ -214,7 +214,7 @@ class Renderer:
         files = tuple((_seen_from(out, path), self._digest(path) or "") for path in used)
         before = () if whole or task.known is None else task.known.copies
         copies = {copy.file: copy for copy in (*before, *made)}
-        return Entry(_seen_from(out, task.job.path), inputs if whole else "", files, tuple(copies.values()))
+        return Entry(_seen_from(out, task.job.letter), inputs if whole else "", files, tuple(copies.values()))
 
 
 def _told_before(task: Task) -> tuple[Diagnostic, ...]:
@@ -255,12 +255,12 @@ def _digest(path: Path) -> str | None:
 
 
 def _copy(job: Job, letter: Letter, title: str, target: Path, data: bytes) -> Copy:
-    file = job.name if target == job.target else f"{job.name.rpartition('/')[0]}/{target.name}".lstrip("/")
+    folder, slash, _ = job.name.rpartition("/")
     recipients = "、".join([recipient.name for recipient in letter.recipients])
-    return Copy(file, digest(data), number_text(letter), title, recipients, letter.result)
+    return Copy(f"{folder}{slash}{target.name}", digest(data), number_text(letter), title, recipients, letter.result)
 
 
-def _seen_from(folder: Path, path: Path) -> str:
+def _seen_from(folder: Path, path: Path | str) -> str:
     parent, name = os.path.split(path)
     return _way(str(folder), parent) + name
 

@@ -60,8 +60,10 @@ def write_draft(folder: Path | str, data: bytes) -> str:
     """Write a file under a name of its own in a folder; its path. Raises OSError, and then leaves nothing behind."""
     draft = os.path.join(folder, f"{DRAFT}{os.urandom(8).hex()}.tmp")  # noqa: PTH118 - ten thousand times a run
     try:
-        with open(draft, "xb") as file:  # noqa: PTH123
-            file.write(data)
+        with open(draft, "xb", 0) as file:  # noqa: PTH123 - without a buffer: it is one piece
+            rest = memoryview(data)
+            while rest:  # a full disk takes the first part, and refuses the next
+                rest = rest[file.write(rest) :]
     except BaseException:
         drop(draft)
         raise
