@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from replygen.regex import regex
 from replygen.wording.breaks import Gaps, character_gaps, trade_gaps, unbreakable, width, word_gaps
 
 TITLE_WIDTH: Final = 20  # characters of 2号 (22 pt) in the 156 mm of the type area, with a little room
@@ -23,12 +24,10 @@ _EVEN: Final = 8  # half characters two lines may well differ by; each character
 _HOURGLASS: Final = 40  # a line shorter than both its neighbours
 _OVERFLOW: Final = 10_000  # an unbreakable expression wider than the line
 
-_LONG: Final = (
-    150  # characters: of a longer title, which no one writes, only the best beginnings of a layout are pursued
-)
+_LONG: Final = 60  # characters: of a longer title only the best beginnings of a layout are pursued
 _KEPT: Final = 20
 
-_ANY_DIGIT: Final = str.maketrans("123456789", "000000000")
+_DIGIT: Final = regex("[1-9]")
 
 _Grade = tuple[Callable[[], Gaps], frozenset[int], int]
 
@@ -62,7 +61,7 @@ def break_title(units: Sequence[str], limit: float = TITLE_WIDTH) -> tuple[str, 
     room = int(limit * 2)
     if not text or width(text) <= room:
         return (text,) if text else ()
-    ends = _line_ends(tuple(unit.translate(_ANY_DIGIT) for unit in units), room)
+    ends = _line_ends(tuple([_DIGIT.sub("0", unit) for unit in units]), room)
     return tuple(text[start:end].strip() for start, end in pairwise((0, *ends)))
 
 
