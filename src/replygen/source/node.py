@@ -118,7 +118,8 @@ class Mapping(Collection, eq=False, gc=False):
     @property
     def pairs(self) -> list[tuple[Node, Node]]:
         """The keys with their values."""
-        return list(zip(self.items[::2], self.items[1::2], strict=True))
+        item = iter(self.items)
+        return list(zip(item, item, strict=True))
 
 
 def size(node: Node) -> int:
