@@ -33,6 +33,8 @@ def em_width(text: str) -> float:
 
 def lines_needed(text: str, ems: float) -> int:
     """How many lines of the given width the text fills, a line never starting with a closing mark."""
+    if len(text) <= ems:
+        return 1  # no character is wider than an em
     ends = [0.0, *accumulate(map(_width, text))]
     count, start = 1, 0
     while ends[-1] - ends[start] > ems and start + 1 < len(text):  # a character takes a line, however narrow

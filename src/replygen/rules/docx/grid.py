@@ -13,42 +13,32 @@ from replygen.rules.docx import families
 from replygen.rules.docx.faults import Fault, looking, plain, reporting
 from replygen.rules.docx.heights import fits_one_page, gap, grid_pitch, line_height
 from replygen.rules.docx.layout import Layout, Piece
+from replygen.rules.docx.looks import looks, suspects
 from replygen.rules.docx.stretches import Verdict, deviation
 from replygen.rules.rule import Finding, Rule
 from replygen.standard import PAGE, pt
 
 _CLOSEST: Final = pt(21)  # what a short letter may be drawn in to, so that the 落款 stays on its page (7.3.5.5)
 _SAME: Final = 0.3  # points: no reader sees less
+_ALIKE: Final = ("recipients", *families.TEXT, "attachment_note")  # whose lines should be of one height
 _STRAY_SPACING: Final = 0.5  # points
 _NORMAL_SIZES: Final = (10.5, 12.0, 14.0, 16.0)  # what a character grid may be counted from
 # Points between characters with which 27.5 to 28.6 characters fill the line: plain 3号 text is at one end.
 _SPACING: Final = tuple(PAGE.type_width.pt / count - 16 for count in (28.6, 27.5))
 
 
-def _flow(layout: Layout) -> list[Piece]:
-    """The text in the letter's flow."""
-    return [piece for piece in layout.of(*families.TEXT) if piece.flowing]
-
-
-def _heights(layout: Layout) -> list[tuple[Piece, float]]:
-    """The paragraphs whose lines should be of one height, each with the height of its own."""
-    pieces = layout.of("recipients", *families.TEXT, "attachment_note")
-    return [
-        (piece, line_height(piece.paragraph, layout.section(piece.paragraph)))
-        for piece in pieces
-        if piece.flowing and piece.start == 0
-    ]
+def _height(layout: Layout, piece: Piece) -> float:
+    return line_height(piece.paragraph, layout.section(piece.paragraph))
 
 
 def _main_pitch(layout: Layout) -> tuple[float, Piece] | None:
     """The line height that most of the text has, and the first paragraph that has it."""
     weights: dict[float, int] = {}
     firsts: dict[float, Piece] = {}
-    for piece, exact in layout.once(_heights):
-        if piece.key in families.TEXT:
-            height = round(exact, 2)
-            weights[height] = weights.get(height, 0) + len(piece.paragraph.text)
-            firsts.setdefault(height, piece)
+    for look in looks(layout, *families.TEXT):
+        height = round(_height(layout, look[0]), 2)
+        weights[height] = weights.get(height, 0) + sum([len(piece.paragraph.text) for piece in look])
+        firsts.setdefault(height, look[0])
     if not weights:
         return None
     main = max(weights, key=lambda height: weights[height])
@@ -93,29 +83,35 @@ def _uneven(layout: Layout) -> Iterator[Fault]:
     found = layout.once(_main_pitch)
     if found is None:
         return
-    expected = f"与其余正文相同的{plain(found[0])}磅"
-    for piece, height in layout.once(_heights):
-        if abs(height - found[0]) <= _SAME:
-            continue
+    main, expected = found[0], f"与其余正文相同的{plain(found[0])}磅"
+
+    def uneven(piece: Piece) -> bool:
+        height = _height(layout, piece)
         # A short letter's text may be drawn in (7.3.5.5); what keeps the page's own pitch beside it is right.
-        right = _allowed(layout, height) and (not _allowed(layout, found[0]) or fits_one_page(layout))
-        if not right:
-            line = piece.paragraph.format.line
-            own = _spacing_name(line.value, grid_pitch(piece.paragraph, layout.section(piece.paragraph)))
-            yield Fault(piece, "行距", own, expected, line.source)
+        return abs(height - main) > _SAME and not (
+            _allowed(layout, height) and (not _allowed(layout, main) or fits_one_page(layout))
+        )
+
+    for piece in suspects(layout, _ALIKE, uneven):
+        line = piece.paragraph.format.line
+        own = _spacing_name(line.value, grid_pitch(piece.paragraph, layout.section(piece.paragraph)))
+        yield Fault(piece, "行距", own, expected, line.source)
 
 
 def _between(layout: Layout) -> Iterator[Fault]:
     """Space before or after a paragraph of the text, which takes the lines below off the grid."""
-    for piece in layout.once(_flow):
+    for piece in suspects(layout, families.TEXT, _is_spaced):
         format_ = piece.paragraph.format
-        if format_.before.value.empty and format_.after.value.empty:
-            continue
         sides = ("段前距", format_.before, _follows_no_text), ("段后距", format_.after, _leads_to_table)
         for what, side, excused in sides:
-            if gap(side.value) >= 1 and not piece.start and not excused(layout, piece):
+            if gap(side.value) >= 1 and not excused(layout, piece):
                 shown = "自动" if side.value.automatic else f"{plain(gap(side.value))}磅"
                 yield Fault(piece, what, shown, "0", side.source)
+
+
+def _is_spaced(piece: Piece) -> bool:
+    format_ = piece.paragraph.format
+    return not (format_.before.value.empty and format_.after.value.empty)
 
 
 def _follows_no_text(layout: Layout, piece: Piece) -> bool:
@@ -132,7 +128,7 @@ def _leads_to_table(layout: Layout, piece: Piece) -> bool:
 
 
 def _characters(layout: Layout) -> Iterator[Fault]:
-    pieces = [piece for piece in layout.once(_flow) if piece.key == "body"]
+    pieces = [piece for piece in layout.of("body") if piece.flowing]
     main = max(pieces, key=lambda piece: piece.end - piece.start, default=None)
     run = main.paragraph.main_run if main else None
     if main is None or run is None:
@@ -155,7 +151,7 @@ def _stray_spacing(layout: Layout) -> Iterator[Fault]:
     formats = {id(one): one for key in families.TEXT for one in layout.formats.get(key, ())}.values()
     if len({one.spacing.value for one in formats}) <= 1 and all(one.scale.value == 100 for one in formats):
         return
-    pieces = layout.once(_flow)
+    pieces = [piece for piece in layout.of(*families.TEXT) if piece.flowing]
     weights: dict[int, int] = {}
     for piece in pieces:
         for start, end, run in piece.runs:

@@ -58,9 +58,7 @@ def text_lines(paragraph: Paragraph, section: Section) -> int:
     left, right = (side.value.in_characters(size) for side in (paragraph.format.left, paragraph.format.right))
     first = max(0.0, paragraph.format.first_line.value.in_characters(size))
     text, room = "　" * round(first) + paragraph.text, width - left - right
-    if "\n" not in text and len(text) <= room:
-        return 1  # no character is wider than an em
-    return sum(lines_needed(part, room) for part in text.split("\n"))
+    return sum([lines_needed(part, room) for part in text.split("\n")])
 
 
 def ink_top(paragraph: Paragraph, section: Section) -> float:

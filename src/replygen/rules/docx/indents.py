@@ -9,13 +9,15 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import Paragraph
 from replygen.rules.docx import families
 from replygen.rules.docx.faults import Check, Fault, looking, plain, reporting
-from replygen.rules.docx.heights import paragraph_size, text_lines
+from replygen.rules.docx.heights import text_lines
 from replygen.rules.docx.layout import Layout, Piece
-from replygen.rules.docx.places import first_indent, indent_source, left_indent, spot
+from replygen.rules.docx.looks import suspects
+from replygen.rules.docx.places import first_indent, indent_source, left_indent, right_indent, spot
 from replygen.rules.rule import Finding, Rule
 from replygen.standard import ELEMENTS, Form
 
 _LABEL: Final = "附件："
+_TEXT: Final = ("recipients", *families.TEXT, "attachment_note", "note")
 _ALIGNED: Final = frozenset({"left", "both", "distribute", "start", "mediumKashida"})
 _ALIGNMENTS: Final = {"center": "居中", "right": "右对齐", "left": "左对齐", "both": "两端对齐"}
 _HALF: Final = 0.5  # characters a centred line may lie off the middle
@@ -25,11 +27,9 @@ def _characters(value: float) -> str:
     return "顶格" if round(value, 1) == 0 else f"{plain(round(value, 1))}字"
 
 
-def _leading_paragraphs(layout: Layout, *keys: str) -> Iterator[Piece]:
-    """The elements that begin a paragraph of the flow and are aligned to the left or to both sides."""
-    for piece in layout.of(*keys):
-        if piece.flowing and piece.start == 0 and piece.paragraph.format.alignment.value in _ALIGNED:
-            yield piece
+def _aligned(piece: Piece) -> bool:
+    """Whether its lines are aligned to the left or to both sides."""
+    return piece.paragraph.format.alignment.value in _ALIGNED
 
 
 def _indented(*keys: str) -> Callable[[Layout], Iterator[Fault]]:
@@ -37,30 +37,38 @@ def _indented(*keys: str) -> Callable[[Layout], Iterator[Fault]]:
 
     def faults(layout: Layout) -> Iterator[Fault]:
         near = layout.profile.characters
-        for piece in _leading_paragraphs(layout, *keys):
+
+        def doubtful(piece: Piece) -> bool:
+            paragraph = piece.paragraph
+            off = first_indent(paragraph) - ELEMENTS[piece.key].first_line
+            return _aligned(piece) and max(map(abs, (off, left_indent(paragraph), right_indent(paragraph)))) > near
+
+        for piece in suspects(layout, keys, doubtful):
             expected = ELEMENTS[piece.key].first_line
             actual, others = first_indent(piece.paragraph), left_indent(piece.paragraph)
             if abs(actual - expected) > near:
                 what, source = "首行缩进" if expected else "左缩进", indent_source(piece.paragraph)
                 yield Fault(piece, what, _characters(actual), _characters(expected), source)
             elif text_lines(piece.paragraph, layout.section(piece.paragraph)) > 1:
-                right = piece.paragraph.format.right
-                room = right.value.in_characters(paragraph_size(piece.paragraph))
+                room = right_indent(piece.paragraph)
                 if abs(others) > near:
                     yield Fault(piece, "回行缩进", _characters(others), "顶格", piece.paragraph.format.left.source)
                 elif abs(room) > near:
-                    yield Fault(piece, "右缩进", f"{plain(round(room, 1))}字", "0，撑满版心", right.source)
+                    source = piece.paragraph.format.right.source
+                    yield Fault(piece, "右缩进", f"{plain(round(room, 1))}字", "0，撑满版心", source)
 
     return faults
 
 
 def _typed(layout: Layout) -> Iterator[Finding]:
     """First lines set in by blanks: right on paper, and wrong as soon as the size or the text changes."""
-    found = [
-        piece
-        for piece in _leading_paragraphs(layout, *families.TEXT)
-        if piece.paragraph.leading >= 1 and abs(first_indent(piece.paragraph) - 2) <= layout.profile.characters
-    ]
+
+    def by_blanks(piece: Piece) -> bool:
+        paragraph = piece.paragraph
+        right = abs(first_indent(paragraph) - 2) <= layout.profile.characters
+        return right and paragraph.leading >= 1 and _aligned(piece)
+
+    found = list(suspects(layout, families.TEXT, by_blanks))
     if found:
         first = min(found, key=lambda piece: piece.at)
         count = f"；共{len(found)}段" if len(found) > 1 else ""
@@ -70,9 +78,9 @@ def _typed(layout: Layout) -> Iterator[Finding]:
 
 
 def _misaligned(layout: Layout) -> Iterator[Fault]:
-    for piece in layout.of("recipients", *families.TEXT, "attachment_note", "note"):
-        alignment = piece.paragraph.format.alignment
-        if piece.flowing and piece.start == 0 and piece.sure and alignment.value not in _ALIGNED:
+    for piece in suspects(layout, _TEXT, lambda piece: not _aligned(piece)):
+        if piece.sure:
+            alignment = piece.paragraph.format.alignment
             name = _ALIGNMENTS.get(alignment.value, alignment.value)
             yield Fault(piece, "对齐方式", name, "两端对齐或左对齐", alignment.source)
 
@@ -124,7 +132,7 @@ def _marks(layout: Layout) -> Iterator[Fault]:
 def _attachment_note(layout: Layout) -> Iterator[Fault]:
     near = layout.profile.characters
     base = ELEMENTS["attachment_note"].left
-    for piece in _leading_paragraphs(layout, "attachment_note"):
+    for piece in suspects(layout, ("attachment_note",), _aligned):
         paragraph = piece.paragraph
         words = paragraph.text.strip()
         labelled = words.startswith("附件")

@@ -78,6 +78,11 @@ def left_indent(paragraph: Paragraph) -> float:
     return paragraph.format.left.value.in_characters(paragraph_size(paragraph))
 
 
+def right_indent(paragraph: Paragraph) -> float:
+    """How far the lines end before the edge of the type area, in characters."""
+    return paragraph.format.right.value.in_characters(paragraph_size(paragraph))
+
+
 def indent_source(paragraph: Paragraph) -> Source | None:
     """Where a paragraph's first indent comes from; None when blanks make it."""
     format_ = paragraph.format
