@@ -15,8 +15,8 @@ from replygen.rules.docx.places import spot
 from replygen.rules.rule import Finding, Rule
 
 
-def _marks(layout: Layout) -> Iterator[Piece]:
-    return (piece for piece in layout.of("attachment_mark", attachments=True) if piece.flowing)
+def _marks(layout: Layout) -> list[Piece]:
+    return [piece for piece in layout.of("attachment_mark", attachments=True) if piece.flowing]
 
 
 def _new_page(layout: Layout) -> Iterator[Finding]:
@@ -60,8 +60,8 @@ def _flush(layout: Layout) -> Iterator[Fault]:
 
 
 def _title(layout: Layout) -> Iterator[Finding]:
-    titles = list(layout.of("attachment_title", attachments=True))
     for piece in _marks(layout):
+        titles = layout.of("attachment_title", attachments=True)
         below = [title for title in titles if title.attachment == piece.attachment and title.flowing]
         if not below:
             continue

@@ -47,11 +47,16 @@ def _pair(layout: Layout, distance: Distance) -> tuple[Piece, Piece] | None:
     lower = layout.first(distance.key)
     if lower is None or not lower.flowing:
         return None
-    uppers = [piece for piece in layout.of(*distance.above) if piece.at < lower.at and not piece.paragraph.box]
+    uppers = [piece for key in distance.above if (piece := _last(layout, key, lower.at))]
     upper = max(uppers, key=lambda piece: piece.at, default=None)
     if upper is None or upper.paragraph.part != lower.paragraph.part or lower.paragraph.starts_page:
         return None
     return upper, lower
+
+
+def _last(layout: Layout, key: str, below: int) -> Piece | None:
+    """The last piece of an element above a paragraph."""
+    return next((p for p in reversed(layout.of(key)) if p.at < below and not p.paragraph.box), None)
 
 
 def _check(distance: Distance) -> Check:
@@ -126,10 +131,11 @@ def _rule(number: int, name: str, clause: str, summary: str, why: str, check: Ch
 
 def _title(subject: Subject) -> Iterator[Finding]:
     """Two lines under the rule that the number's line ends with, or under the last of the letter form's marks."""
-    above = ("number", "signer") if subject.form is Form.DOCUMENT else _MARKS
-    return _check(Distance("title", above, 2, 2))(subject)
+    return (_UNDER_RULE if subject.form is Form.DOCUMENT else _UNDER_MARKS)(subject)
 
 
+_UNDER_RULE: Final = _check(Distance("title", ("number", "signer"), 2, 2))
+_UNDER_MARKS: Final = _check(Distance("title", _MARKS, 2, 2))
 _TWO_LINES: Final = "insert title “”\ninsert title “”\nset title before=0"
 
 RULES: Final = (

@@ -38,8 +38,8 @@ def wrong_fonts(layout: Layout) -> Deviations:
         return None if right else (font_name(font.value), font.source)
 
     found = dict(deviations(layout, _KEYS, judge, HAN, _is_rare))
-    signers = found.get("signer", ())
-    found["signer"] = [(piece, deviation(_named(piece), judge, HAN, _is_rare)) for piece, _ in signers]
+    if signers := found.get("signer"):
+        found["signer"] = [(piece, deviation(_named(piece), judge, HAN, _is_rare)) for piece, _ in signers]
     return found
 
 

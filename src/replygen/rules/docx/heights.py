@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.docx.extent import lines_needed
 from replygen.docx.formats import Gap
-from replygen.docx.model import Paragraph, Section
+from replygen.docx.model import Drawing, Line, Paragraph, Section
 from replygen.docx.wml import W, number
 from replygen.rules.docx.layout import Layout
 from replygen.standard import PAGE
@@ -54,10 +54,10 @@ def text_lines(paragraph: Paragraph, section: Section) -> int:
     size = paragraph_size(paragraph)
     run = paragraph.main_run
     advance = size + (run.format.spacing.value / 20 if run else 0)
-    width = section.room / max(advance, 1)
-    left, right = (side.value.in_characters(size) for side in (paragraph.format.left, paragraph.format.right))
-    first = max(0.0, paragraph.format.first_line.value.in_characters(size))
-    text, room = "　" * round(first) + paragraph.text, width - left - right
+    format_ = paragraph.format
+    left, right = format_.left.value.in_characters(size), format_.right.value.in_characters(size)
+    room = section.room / max(advance, 1) - left - right
+    text = "　" * round(format_.first_line.value.in_characters(size)) + paragraph.text
     return sum([lines_needed(part, room) for part in text.split("\n")])
 
 
@@ -121,6 +121,12 @@ def fits_one_page(layout: Layout) -> bool:
     return height <= PAGE.type_height.pt
 
 
+def carriers(layout: Layout) -> frozenset[tuple[str, int]]:
+    """The paragraphs that carry a rule or a drawing, by part and index."""
+    drawn: tuple[Line | Drawing, ...] = (*layout.document.lines, *layout.document.drawings)
+    return frozenset([(one.part, one.paragraph) for one in drawn])
+
+
 def blank_lines(layout: Layout, upper: int, lower: int, *, start: int | None = None) -> tuple[float, float]:
     """The distance between two paragraphs in lines, without and with the blank paragraphs that carry a rule or drawing.
 
@@ -131,14 +137,13 @@ def blank_lines(layout: Layout, upper: int, lower: int, *, start: int | None = N
     pitch = PAGE.line_pitch.pt
     spacing = gap(paragraphs[upper].format.after.value) + gap(paragraphs[lower].format.before.value)
     count = carried = 0.0
-    carriers = {(line.part, line.paragraph) for line in layout.document.lines}
-    carriers |= {(drawing.part, drawing.paragraph) for drawing in layout.document.drawings}
+    carrying = layout.once(carriers)
     for paragraph in paragraphs[(upper if start is None else start) + 1 : lower]:
         if paragraph.box or paragraph.part != layout.document.main or not _leads_row(paragraph):
             continue
         height = line_height(paragraph, layout.section(paragraph))
         lines = 1.0 if _ORDINARY[0] <= height <= _ORDINARY[1] else height / pitch
-        if paragraph.blank and paragraph.key not in carriers:
+        if paragraph.blank and paragraph.key not in carrying:
             count += lines
         else:
             carried += lines

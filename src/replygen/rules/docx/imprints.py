@@ -36,8 +36,9 @@ def _rules(layout: Layout) -> list[Line]:
         return []
     part = pieces[0].paragraph.part
     indexes = [piece.paragraph.index for piece in pieces]
-    words = {p.index for p in layout.document.of(part) if not p.blank and p.index not in indexes}
     first, last = min(indexes), max(indexes)
+    around = range(first - _NEAR, last + _NEAR + 1)
+    words = {p.index for p in layout.document.of(part) if p.index in around and not p.blank} - set(indexes)
     near = set(range(first, last + 1))
     for step, edge in ((-1, first), (1, last)):
         for index in range(edge + step, edge + step * (_NEAR + 1), step):
@@ -140,10 +141,10 @@ def _insets(layout: Layout) -> Iterator[Fault]:
         if abs(actual - 1) > _INSET:
             shown = f"空{plain(round(actual, 1))}字"
             yield Fault(piece, "左边", shown, "左空一字", indent_source(paragraph))
-        elif piece.key == "copy_to" and text_lines(paragraph, layout.section(paragraph)) > 1:
+        elif piece.key == "copy_to":
             expected = ELEMENTS["copy_to"].left
             others = left_indent(paragraph) + inset
-            if abs(others - expected) > 2 * _INSET:
+            if abs(others - expected) > 2 * _INSET and text_lines(paragraph, layout.section(paragraph)) > 1:
                 actual_text = f"空{plain(round(others, 1))}字"
                 wanted = f"空{plain(expected)}字，与“抄送：”后的首字对齐"
                 yield Fault(piece, "回行", actual_text, wanted, paragraph.format.left.source)

@@ -11,7 +11,9 @@ from replygen.docx.model import Story
 from replygen.docx.roles import OTHER
 from replygen.rules.docx import families
 from replygen.rules.docx.faults import looking
+from replygen.rules.docx.heights import carriers
 from replygen.rules.docx.layout import Layout, Piece, element_name
+from replygen.rules.docx.looks import looks
 from replygen.rules.rule import Finding, Rule
 
 _SHOWN: Final = 16
@@ -53,7 +55,8 @@ def _margins(layout: Layout) -> Iterator[Finding]:
 
 
 def _line_breaks(layout: Layout) -> Iterator[Finding]:
-    found = [p for p in layout.of("recipients", *families.TEXT, "signature", "date") if "\n" in p.text and p.flowing]
+    pieces = layout.of("recipients", *families.TEXT, "signature", "date")
+    found = [p for p in pieces if "\n" in p.paragraph.text and "\n" in p.text and p.flowing]
     if found:
         first = found[0]
         at = first.start + first.text.index("\n")
@@ -66,6 +69,8 @@ def _line_breaks(layout: Layout) -> Iterator[Finding]:
 
 
 def _page_breaks(layout: Layout) -> Iterator[Finding]:
+    if not any(paragraph.starts_page for paragraph in layout.document.paragraphs):
+        return
     keys = (*families.TEXT, "attachment_note", "signature", "date", "note")
     first = layout.first("body", "heading1")
     pieces: list[Piece] = sorted(layout.of(*keys), key=lambda piece: piece.at)
@@ -82,14 +87,13 @@ def _page_breaks(layout: Layout) -> Iterator[Finding]:
 
 def _blanks(layout: Layout) -> Iterator[Finding]:
     """Blank paragraphs between two paragraphs of the text."""
-    text = sorted((p for p in layout.of(*families.TEXT) if p.flowing and p.start == 0), key=lambda piece: piece.at)
-    document = layout.document
-    carriers = {(drawing.part, drawing.paragraph) for drawing in document.drawings}
-    carriers |= {(line.part, line.paragraph) for line in document.lines}
+    text = sorted([piece for look in looks(layout, *families.TEXT) for piece in look], key=lambda piece: piece.at)
     found: list[tuple[int, Piece]] = []
     for upper, lower in pairwise(text):
-        between = document.paragraphs[upper.at + 1 : lower.at]
-        if between and all(p.blank and not p.box and not p.cell and p.key not in carriers for p in between):
+        if upper.at + 1 == lower.at:
+            continue
+        between = layout.document.paragraphs[upper.at + 1 : lower.at]
+        if all(p.blank and not p.box and not p.cell and p.key not in layout.once(carriers) for p in between):
             found.append((len(between), lower))
     if found:
         count, lower = found[0]

@@ -36,9 +36,10 @@ def _flow(layout: Layout) -> list[tuple[int, Piece]]:
     """The elements in the flow with their ranks, each stretch of one rank once."""
     ranks = _LETTER_RANKS if layout.form is Form.LETTER else _RANKS
     found: list[tuple[int, Piece]] = []
+    main = layout.document.main
     for piece in layout.pieces:
         paragraph = piece.paragraph
-        if paragraph.box or paragraph.part != layout.document.main or not piece.sure:
+        if paragraph.box or paragraph.part != main or not piece.sure:
             continue
         rank = _RANKS["attachment_mark"] if piece.attachment else ranks.get(piece.key)
         if piece.key == "other" and cues.is_attachment_note(piece.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from replygen.config.profile import Profile, variant_for
 from replygen.diagnostics import Code, Severity
@@ -13,10 +14,11 @@ from replygen.rules.docx.layout import Layout
 from replygen.rules.rule import Finding, Rule
 from replygen.standard import PAGE, Form, Length
 
+_TWIP: Final = 635  # EMU: twips are coarser, and a margin rounded to them is still inside
+
 
 def _near(actual: Length, expected: Length, tolerance: Length) -> bool:
-    # Twips are coarser than EMU: a margin rounded to them is still inside.
-    return abs(actual.emu - expected.emu) <= tolerance.emu + Length(635).emu
+    return abs(actual.emu - expected.emu) <= tolerance.emu + _TWIP
 
 
 def _mm(length: Length) -> str:

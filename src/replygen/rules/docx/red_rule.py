@@ -81,7 +81,8 @@ def _has_title(layout: Layout) -> bool:
 
 def _at(layout: Layout, line: Line) -> int:
     """The place of the line's paragraph in `Document.paragraphs`."""
-    return next(i for i, p in enumerate(layout.document.paragraphs) if p.key == (line.part, line.paragraph))
+    paragraphs = enumerate(layout.document.paragraphs)
+    return next(at for at, p in paragraphs if p.index == line.paragraph and p.part == line.part)
 
 
 def _colour(layout: Layout) -> Iterator[Finding]:

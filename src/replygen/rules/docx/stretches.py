@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -59,12 +59,11 @@ def deviations(
     return found
 
 
-def among(found: Deviations, *keys: str, attachments: bool = False) -> Iterator[tuple[Piece, Deviation]]:
+def among(found: Deviations, *keys: str, attachments: bool = False) -> Sequence[tuple[Piece, Deviation]]:
     """What was found in the letter's own pieces of the elements; in those of its attachments too when asked for."""
-    for key in keys if found else ():
-        for piece, deviating in found.get(key, ()):
-            if attachments or not piece.attachment:
-                yield piece, deviating
+    if not found:
+        return ()  # as in most letters
+    return [one for key in keys for one in found.get(key, ()) if attachments or not one[0].attachment]
 
 
 def deviation(

@@ -25,18 +25,25 @@ LATIN: Final = frozenset({"times new roman", "timesnewroman"})
 """Fonts for digits and letters that go with Chinese text; the standard says nothing of them."""
 
 
-@lru_cache(maxsize=256)
 def is_typeface(name: str, typeface: Typeface) -> bool:
     """Whether a font of that name is of that typeface."""
-    plain = "".join(name.casefold().split())
-    wanted, unwanted = _MARKS[typeface]
-    return any(mark in plain for mark in wanted) and not any(mark in plain for mark in unwanted)
+    return typeface in _typefaces(name)
+
+
+def is_chinese(name: str) -> bool:
+    """Whether a font is one of the standard's typefaces."""
+    return bool(_typefaces(name))
 
 
 @lru_cache(maxsize=256)
-def is_chinese(name: str) -> bool:
-    """Whether a font is one of the standard's typefaces."""
-    return any(is_typeface(name, typeface) for typeface in Typeface)
+def _typefaces(name: str) -> tuple[Typeface, ...]:
+    """The typefaces that a font of that name may be."""
+    plain = "".join(name.casefold().split())
+    return tuple(
+        typeface
+        for typeface, (wanted, unwanted) in _MARKS.items()
+        if any(mark in plain for mark in wanted) and not any(mark in plain for mark in unwanted)
+    )
 
 
 def font_name(name: str) -> str:
