@@ -103,6 +103,15 @@ def unbreakable(text: str) -> frozenset[int]:
     return frozenset(barred)
 
 
+def is_unbreakable(text: str, gap: int) -> bool:
+    """Whether `unbreakable` bars a gap, which is found sooner than all that it bars."""
+    if _BESIDE.match(text, gap):
+        return True
+    return any(match.start() < gap < match.end() for match in _UNBREAKABLE.finditer(text)) or any(
+        start < gap < end and width(text[start:end]) <= 2 * _QUOTE_KEPT for start, end in _quotations(text)
+    )
+
+
 def trade_gaps(text: str) -> Gaps:
     """Gaps beside the expressions that titles of replies are made of."""
     gaps: Gaps = {}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.parts import join
+from replygen.rules.letter.running import saying
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.words import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,10 @@ class Item(NamedTuple):
 
 
 def _items(subject: Subject) -> list[Item]:
+    return subject.once(_listed)
+
+
+def _listed(subject: Subject) -> list[Item]:
     """What the 附件说明 lists. A paragraph without a number goes on with the name before it."""
     items: list[Item] = []
     for place, passage in subject.of("attachment_note"):
@@ -58,6 +62,10 @@ def _items(subject: Subject) -> list[Item]:
 
 
 def _behind(subject: Subject) -> list[list[tuple[int, Passage]]]:
+    return subject.once(_attached)
+
+
+def _attached(subject: Subject) -> list[list[tuple[int, Passage]]]:
     """The passages of each attachment behind the letter."""
     found: dict[int, list[tuple[int, Passage]]] = {}
     for place, passage in enumerate(subject.passages):
@@ -138,7 +146,7 @@ def _agreement(subject: Subject) -> Iterator[Finding]:
         yield Finding(message, items[0].place, items[0].start, items[0].end)
         return
     for item, passages in zip(items, attachments, strict=True):
-        title = join((place, passage) for place, passage in passages if passage.element == "attachment_title")
+        title = join([one for one in passages if one[1].element == "attachment_title"])
         if title.text and title.text != "".join(_END_MARK.sub("", item.name).split()):
             message = f"附件标题“{title.text}”与附件说明里的“{item.name}”不一致；请改成一样。"
             yield title.finding(message)
@@ -153,10 +161,8 @@ def _unannounced(subject: Subject) -> Iterator[Finding]:
 
 
 def _cited(subject: Subject) -> Iterator[Finding]:
-    if not says(subject, ("附件",)):
-        return
-    known = max(len(_items(subject)), len(_behind(subject)))
-    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
+    for place, passage in saying(subject, ("附件",)):
+        known = max(len(_items(subject)), len(_behind(subject)))
         for match in _CITED.finditer(passage.text):
             number = int(match["number"] or 0)
             if number > known or (not number and match["seen"] and not known):

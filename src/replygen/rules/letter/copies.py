@@ -27,6 +27,10 @@ _Line = tuple[int, "Passage", "re.Match[str] | None"]
 
 
 def _lines(subject: Subject) -> list[list[_Line]]:
+    return subject.once(_parted)
+
+
+def _parted(subject: Subject) -> list[list[_Line]]:
     """The 抄送 and moved 主送 of the 版记, each with the paragraphs that continue it."""
     found: list[list[_Line]] = []
     for place, passage in subject.of("copy_to"):

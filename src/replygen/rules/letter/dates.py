@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.diagnostics import Code, Severity, Strength
-from replygen.letter import values
-from replygen.letter.values import BadValueError
 from replygen.regex import regex
 from replygen.rules.letter.numerals import DIGITS, from_chinese
+from replygen.rules.letter.running import saying
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
     from replygen.rules.rule import Subject
@@ -31,6 +30,7 @@ _AS_OF: Final = regex(r"截[至止](?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P
 _OFFICE: Final = regex("(?!印[发制刷]|制发)[\u4e00-\u9fff]{3,}")
 _PLANNED: Final = regex("[将拟]|力争|争取|计划|预计|确保|目标")
 _STRICT: Final = regex(r"(?P<year>\d{4})年(?P<month>[1-9]\d?)月(?P<day>[1-9]\d?)日", re.ASCII)
+_YEAR_DIGITS: Final = 4
 _DIGITS: Final = frozenset(f"0123456789{_FULL_WIDTH}{DIGITS}{_ZEROS}十")
 _NORMAL_DIGITS: Final = str.maketrans(
     dict.fromkeys(_ZEROS, "0")
@@ -73,10 +73,11 @@ def _date_in(text: str) -> re.Match[str] | None:
 def _day(match: re.Match[str]) -> datetime.date | None:
     """The day that a date means, however it is written; None when there is no such day."""
     year = match["year"].translate(_NORMAL_DIGITS)
-    month, day = (_count(match[part]) for part in ("month", "day"))
+    if len(year) != _YEAR_DIGITS or not year.isdigit():
+        return None
     try:
-        return values.date(f"{year}-{month}-{day}")
-    except BadValueError:
+        return datetime.date(int(year), _count(match["month"]), _count(match["day"]))
+    except ValueError:
         return None
 
 
@@ -120,7 +121,7 @@ def _order(subject: Subject) -> Iterator[Finding]:
 def _as_of(subject: Subject) -> Iterator[Finding]:
     """Figures “截至” a day that comes after the letter's own; a plan may name such a day."""
     made = next((found.day for found in _dates(subject, "date")), None)
-    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4") if made else ():
+    for place, passage in saying(subject, ("截至", "截止")) if made else ():
         for match in _AS_OF.finditer(passage.text):
             known = int(match["year"]), int(match["month"]), int(match["day"] or 1)
             clause = re.split("[。；！？]", passage.text[match.start() :], maxsplit=1)[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
+from replygen.rules.letter.running import running
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _ATTRIBUTE: Final = regex("(?:已|将|正在|目前)[^，。]*的")
 class _Heading(NamedTuple):
     """A heading: `own_line` as against run into its paragraph; `leads` when text of its own follows it.
 
+    `title` are its words, number and end mark included.
+
     The last item of a list leads nothing, whatever follows: its neighbour above is an item too.
     """
 
@@ -38,11 +41,7 @@ class _Heading(NamedTuple):
     level: int
     own_line: bool
     leads: bool
-
-    @property
-    def title(self) -> str:
-        """The heading's words, number and end mark included."""
-        return self.passage.text[: self.passage.heading].rstrip()
+    title: str
 
 
 def _headings(subject: Subject) -> list[_Heading]:
@@ -51,15 +50,16 @@ def _headings(subject: Subject) -> list[_Heading]:
 
 def _found(subject: Subject) -> list[_Heading]:
     headings = []
-    passages = subject.of(*_HEADINGS, "body")
+    passages = running(subject)
     elements = ["", *(passage.element for _, passage in passages), ""]
     for (place, passage), before, after in zip(passages, elements, elements[2:], strict=False):
-        if passage.text[: passage.heading].strip():
+        title = passage.text[: passage.heading].rstrip()
+        if title:
             level = int(passage.element[-1])
             item = level >= _LIST_LEVEL and before == passage.element
             leads = not item and (after == "body" or after > passage.element)
             own_line = passage.heading >= len(passage.text.rstrip())
-            headings.append(_Heading(place, passage, level, own_line, leads))
+            headings.append(_Heading(place, passage, level, own_line, leads, title))
     return headings
 
 

@@ -28,6 +28,10 @@ _POSTS: Final = {Kind.SUGGESTION: "代表", Kind.PROPOSAL: "委员"}
 
 
 def _kind(subject: Subject) -> Kind | None:
+    return subject.once(_answered)
+
+
+def _answered(subject: Subject) -> Kind | None:
     """What the letter answers: by its data, else by its title, else by its opening."""
     if subject.letter:
         return subject.letter.proposal.kind

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.letter.numbering import ordinal
 from replygen.regex import regex
-from replygen.rules.letter.numerals import NUMERAL, from_chinese
+from replygen.rules.letter.numerals import DIGITS, NUMERAL, from_chinese
+from replygen.rules.letter.running import running, saying
+from replygen.rules.words import ahead, says
 
 if TYPE_CHECKING:
     from replygen.rules.rule import Passage, Subject
@@ -24,9 +26,13 @@ _FORMS: Final = (
     rf"(?P<l5>(?P<n5>[{CIRCLED}]){_STOP}?)",
 )
 _LEADING: Final = regex(rf"\s*(?:(?P<l1>(?P<n1>{NUMERAL}){_STOP})|{'|'.join(_FORMS)})")
+_FIRST: Final = frozenset(f"{DIGITS}十（(0123456789{CIRCLED}")  # most paragraphs begin otherwise
 # Behind a colon, a semicolon or a full stop: elsewhere “（一）” cites an article and “1.” ends a figure. The mark is
 # part of the match, not looked back for: that makes the search ten times as fast.
-_INLINE: Final = regex(rf"[：；。:;][ \u3000]*(?:{'|'.join(_FORMS)})")
+_CLAUSE_ENDS: Final = "：；。:;"
+_INLINE: Final = regex(rf"[{_CLAUSE_ENDS}][ \u3000]*(?:{'|'.join(_FORMS)})")
+_BEFORE_CLAUSE: Final = frozenset(f"{_CLAUSE_ENDS} \u3000")
+_ARABIC: Final = frozenset("0123456789")
 
 
 class Mark(NamedTuple):
@@ -57,7 +63,7 @@ def written(level: int, value: int) -> str:
 
 def leading(passage: Passage) -> Mark | None:
     """The number that a heading or a paragraph begins with."""
-    match = _LEADING.match(passage.text)
+    match = _LEADING.match(passage.text) if passage.text.lstrip()[:1] in _FIRST else None
     if match is None:
         return None
     mark = _mark(match)
@@ -77,18 +83,26 @@ def numbered(subject: Subject) -> list[Numbered]:
 
 
 def _numbered(subject: Subject) -> list[Numbered]:
+    listing = {place for place, _ in saying(subject, _hints(subject))}
     return [
-        Numbered(place, passage, leading(passage), inline(passage.text))
-        for place, passage in subject.of("heading1", "heading2", "heading3", "heading4", "body")
+        Numbered(place, passage, leading(passage), inline(passage.text) if place in listing else [])
+        for place, passage in running(subject)
     ]
 
 
+def _hints(subject: Subject) -> list[str]:
+    """What stands wherever a clause has a number: a bracket where the one before ends, a dot behind a digit."""
+    brackets = [end + bracket for bracket in "（(" for end in ahead(subject, bracket) & _BEFORE_CLAUSE]
+    dots = [digit + dot for dot in ".．、" for digit in ahead(subject, dot) & _ARABIC]
+    return [*brackets, *dots, *(CIRCLED if says(subject, CIRCLED) else ())]
+
+
 def _mark(match: re.Match[str]) -> Mark | None:
-    kind = match.lastgroup or ""
-    level = int(kind[1])
-    typed = match[f"n{level}"]
+    group = match.lastgroup or ""
+    level = int(group[1])
+    text, typed = match.group(group, f"n{level}")
     value = CIRCLED.index(typed) + 1 if level == CIRCLED_LEVEL else from_chinese(typed)
-    return Mark(level, value, match[f"l{level}"], match.start(f"l{level}"), match.end()) if value else None
+    return Mark(level, value, text, match.start(group), match.end()) if value else None
 
 
 def _begins_item(text: str, mark: Mark) -> bool:

@@ -41,11 +41,14 @@ def _absence(element: str, advice: str) -> Callable[[Subject], Iterator[Finding]
     return check
 
 
+_no_recipients: Final = _absence("recipients", "请在标题下空一行顶格写称谓，如“周明远委员：”。")
+
+
 def _recipients(subject: Subject) -> Iterator[Finding]:
     # Too many to leave room for text on the first page, they move into the 版记 (clause 7.3.2).
     moved = any(p.text.lstrip().startswith("主送") for _, p in subject.of("copy_to", "imprint"))
     if not moved:
-        yield from _absence("recipients", "请在标题下空一行顶格写称谓，如“周明远委员：”。")(subject)
+        yield from _no_recipients(subject)
 
 
 def _imprint(subject: Subject) -> Iterator[Finding]:

@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
 _E, _W = Severity.ERROR, Severity.WARNING
 _UNFILLED: Final = regex(r"(?<!\d)[〔\[［(（【]\s*(?:\d{4})?\s*[〕\]］)）】]\s*号?$")
-_SIGNER: Final = regex(r"\s*签发人.*", re.DOTALL)
 _YEAR: Final = regex(r"〔(\d{4})〕|(\d{4})年", re.ASCII)
 
 
-def _numbers(subject: Subject) -> Iterator[tuple[int, Passage, str]]:
-    for place, passage in subject.of("number"):
-        yield place, passage, _SIGNER.sub("", passage.text).strip()
+def _numbers(subject: Subject) -> list[tuple[int, Passage, str]]:
+    """The 发文字号 without the 签发人 that may stand behind it."""
+    return [(place, passage, passage.text.partition("签发人")[0].strip()) for place, passage in subject.of("number")]
 
 
 def _own(subject: Subject) -> Iterator[Finding]:

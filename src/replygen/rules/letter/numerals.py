@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 DIGITS: Final = "一二三四五六七八九"
-NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
+_DIGIT: Final = f"[{DIGITS}十]"
+NUMERAL: Final = f"{_DIGIT}{_DIGIT}{{0,2}}"  # a search knows what it begins with, as it would not of {1,3}
 """A pattern for what `from_chinese` may read."""
 
 
+@lru_cache  # the first few stand before the headings of every letter
 def from_chinese(text: str) -> int:
     """The value of 一 to 九十九, or of Arabic digits; 0 for what is no such number."""
     if text.isascii() and text.isdigit():

@@ -6,15 +6,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.regex import regex
+from replygen.rules.letter.running import running
 from replygen.rules.rule import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from replygen.rules.rule import Passage, Subject
 
 _QUOTED: Final = regex("《[^》]*》|“[^”]*”")
-_OPENING_END: Final = regex("如下|收悉")
+_OPENING_ENDS: Final = ("如下", "收悉")
 _OPENING_PASSAGES: Final = 3  # 您好！ may stand alone, and some openings run over two paragraphs
 _PERSON: Final = regex("(代表|委员)(?:们|同志|先生|女士)*$")
 _STYLED: Final = regex("(?:先生|女士|同志)$")
@@ -24,13 +25,20 @@ _NAME_GAP: Final = regex(rf"{_GAP.pattern}|(?<=[^、，,\s]{{2}})[和与](?=[^�
 
 
 class Joined(NamedTuple):
-    """Passages read as one text without white space, which letters use for placing.
-
-    `places` gives each character's passage and its place in it, so that a finding goes back to where it belongs.
-    """
+    """Passages, each with its place, read as one text without white space, which letters use for placing."""
 
     text: str
-    places: tuple[tuple[int, int], ...]
+    passages: Sequence[tuple[int, Passage]]
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Each character's passage and its place in it, so that a finding goes back to where it belongs."""
+        return [
+            (place, at)
+            for place, passage in self.passages
+            for at, character in enumerate(passage.text)
+            if not character.isspace()
+        ]
 
     def finding(self, message: str, start: int = 0, end: int | None = None) -> Finding:
         """A finding on [start, end), or on the part of it that lies in the first passage."""
@@ -40,15 +48,9 @@ class Joined(NamedTuple):
         return Finding(message, passage, first, last + 1)
 
 
-def join(passages: Iterable[tuple[int, Passage]]) -> Joined:
+def join(passages: Sequence[tuple[int, Passage]]) -> Joined:
     """The given passages, each with its place, as one text."""
-    characters = [
-        (character, (place, at))
-        for place, passage in passages
-        for at, character in enumerate(passage.text)
-        if not character.isspace()
-    ]
-    return Joined("".join(character for character, _ in characters), tuple(place for _, place in characters))
+    return Joined("".join(["".join(passage.text.split()) for _, passage in passages]), passages)
 
 
 def title(subject: Subject) -> Joined:
@@ -76,13 +78,13 @@ def _salutation(subject: Subject) -> Joined:
 
 def _opening(subject: Subject) -> Joined:
     found: list[tuple[int, Passage]] = []
-    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
+    for place, passage in running(subject):
         if passage.element != "body" or len(found) == _OPENING_PASSAGES:
             break
         found.append((place, passage))
-        if _OPENING_END.search(passage.text):
+        if any(end in passage.text for end in _OPENING_ENDS):
             return join(found)
-    return join(())
+    return Joined("", ())
 
 
 @lru_cache(64)  # most rules ask for the same title and opening
@@ -101,6 +103,10 @@ class Addressee(NamedTuple):
 
 def addressee(subject: Subject) -> Addressee | None:
     """The addressee by the letter's data, else by its salutation; None when neither is there."""
+    return subject.once(_addressee)
+
+
+def _addressee(subject: Subject) -> Addressee | None:
     if letter := subject.letter:
         units = sum(recipient.unit for recipient in letter.recipients)
         persons = len(letter.recipients) - units

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.parts import addressee, unquoted
+from replygen.rules.letter.running import saying
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from replygen.rules.rule import Subject
+    from replygen.rules.rule import Passage, Subject
 
 _W: Final = Severity.WARNING
 _PLURAL: Final = regex("您们")
@@ -24,10 +25,14 @@ _PLAIN: Final = regex("(?<!迷)你(?=提出|提交|反映|所提|在|对|的|一
 
 def _find(subject: Subject, pattern: re.Pattern[str], message: str) -> Iterator[Finding]:
     """The words outside quotations in the text of the letter itself."""
-    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
-        if "您" in passage.text or "你" in passage.text:
-            for match in pattern.finditer(unquoted(passage.text)):
-                yield Finding(message, place, *match.span())
+    for place, passage in subject.once(_addressing):
+        for match in pattern.finditer(unquoted(passage.text)):
+            yield Finding(message, place, *match.span())
+
+
+def _addressing(subject: Subject) -> list[tuple[int, Passage]]:
+    """The passages that address the reader."""
+    return saying(subject, ("您", "你"))
 
 
 def _wrong_plural(subject: Subject) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
 from replygen.rules.letter.numerals import NUMERAL
+from replygen.rules.letter.running import running
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _E, _W = Severity.ERROR, Severity.WARNING
 _FULL_DOT: Final = "．"
 _ORDINAL: Final = regex(rf"(第{NUMERAL}|首先|其次|再次|最后)、(?!{NUMERAL}|第|首先|其次)")
 _SENTENCE_STARTS: Final = "。；：; \u3000"
-_COMPATIBILITY: Final = regex("^[\\s]*[㈠-㈩⑴-⒇⒈-⒛]")
+_COMPOSED: Final = frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
 
 
 def _marks(subject: Subject) -> Iterator[tuple[int, Passage, Mark]]:
@@ -38,10 +39,11 @@ def _wrong(subject: Subject) -> Iterator[Finding]:
             continue
         message = f"序号“{mark.text}”的标点或括号不对；应写成“{right}”。"
         yield Finding(message, place, mark.start, mark.end)
-    for place, passage in subject.of("heading1", "heading2", "heading3", "heading4", "body"):
-        if match := _COMPATIBILITY.search(passage.text):
-            message = f"序号“{match[0].strip()}”是一个合成的符号，换一种字体就可能缺字；请改用括号、数字和点分开输入。"
-            yield Finding(message, place, *match.span())
+    for place, passage in running(subject):
+        first = passage.text.lstrip()[:1]
+        if first in _COMPOSED:
+            message = f"序号“{first}”是一个合成的符号，换一种字体就可能缺字；请改用括号、数字和点分开输入。"
+            yield Finding(message, place, 0, passage.text.index(first) + 1)
 
 
 def _cites(passage: Passage, mark: Mark) -> bool:
@@ -69,7 +71,7 @@ def _blank(subject: Subject) -> Iterator[Finding]:
 
 
 def _comma(subject: Subject) -> Iterator[Finding]:
-    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
+    for place, passage in running(subject):
         for match in _ORDINAL.finditer(passage.text):
             if not match.start() or passage.text[match.start() - 1] in _SENTENCE_STARTS:
                 message = f"“{match[1]}”之后应用逗号，实际是顿号；请改为“{match[1]}，”。"

@@ -24,6 +24,8 @@ _NUMBER: Final = regex(
     r"第([^第号（）《》〔〕，。；]{1,40})号|（(?:编号[：:]?)?([^（）第号〔〕，。、]{0,4}\d+)）", re.ASCII
 )
 _YEAR: Final = regex(r"(?:19|20)\d\d", re.ASCII)
+_PART: Final = regex("[^、和及]+")
+_DIGIT: Final = regex("[0-9]")
 _ORDINAL: Final = "([一二三四五六七八九十]{1,3}|[0-9]{1,2})"
 _SESSION: Final = regex(f"第?{_ORDINAL}届[^，。；届]{{0,16}}?第?{_ORDINAL}次(?:全体)?会议")
 _QUOTED_TITLE: Final = regex("《([^》]*)》(?=[（(的]|收悉|已|$)")
@@ -45,9 +47,9 @@ def _numbers(text: str) -> list[Named]:
     found = []
     for match in _NUMBER.finditer(text):
         group = 1 if match[1] else 2
-        for part in re.finditer("[^、和及]+", match[group]):
+        for part in _PART.finditer(match[group]):
             start = match.start(group) + part.start()
-            if re.search(r"\d", part[0], re.ASCII) and not (group == 2 and _YEAR.fullmatch(part[0])):
+            if _DIGIT.search(part[0]) and not (group == 2 and _YEAR.fullmatch(part[0])):
                 found.append(Named(part[0], part[0], start, start + len(part[0])))
     return found
 

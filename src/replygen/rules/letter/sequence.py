@@ -53,8 +53,8 @@ def _walk(subject: Subject) -> list[_Step]:
             for level in [level for level in counts if level > mark.level]:
                 del counts[level]
                 rightful.pop(level, None)
-            parent = max((level for level in counts if level < mark.level and level not in lists), default=0)
-            begins = mark.level in lists or _begins_list(passage, mark, before)
+            parent = max([level for level in counts if level < mark.level and level not in lists], default=0)
+            begins = mark.level in lists or (mark.level >= _LIST_LEVEL and _begins_list(passage, mark, before))
             previous = counts.get(mark.level, 0)
             if mark.value not in {previous + 1, 1} and mark.value == rightful.get(mark.level, 0) + 1:
                 previous = mark.value - 1
@@ -70,7 +70,7 @@ def _walk(subject: Subject) -> list[_Step]:
 
 
 def _begins_list(passage: Passage, mark: Mark, before: tuple[Passage, Mark | None] | None) -> bool:
-    if mark.level < _LIST_LEVEL or mark.value != 1 or before is None:
+    if mark.value != 1 or before is None:
         return False
     previous, number = before
     return (not passage.heading and number is None) or bool(_ANNOUNCES_LIST.search(previous.text.rstrip()))

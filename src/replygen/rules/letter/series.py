@@ -10,6 +10,7 @@ from replygen.letter.numbering import chinese_numeral
 from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
 from replygen.rules.letter.numerals import NUMERAL, from_chinese
+from replygen.rules.letter.running import running, saying
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.words import ahead
 
@@ -57,21 +58,26 @@ def _opened(text: str, mark: Mark) -> bool:
 
 def _ordinals(subject: Subject) -> Iterator[Finding]:
     """一是…二是…: complete between one heading and the next of the first two levels."""
-    if not (ahead(subject, "是") | ahead(subject, "要")) & _DIGITS:
+    words = [digit + kind for kind in "是要" for digit in ahead(subject, kind) & _DIGITS]
+    listing = {place for place, _ in saying(subject, words)}
+    if not listing:
         return
     section: list[tuple[int, Passage]] = []
-    for place, passage in subject.of("heading1", "heading2", "heading3", "heading4", "body"):
+    for place, passage in running(subject):
         if passage.heading and passage.element in {"heading1", "heading2"}:
-            yield from _ordinals_of(section)
+            yield from _ordinals_of(section, listing)
             section = []
         section.append((place, passage))
-    yield from _ordinals_of(section)
+    yield from _ordinals_of(section, listing)
 
 
-def _ordinals_of(section: list[tuple[int, Passage]]) -> Iterator[Finding]:
+def _ordinals_of(section: list[tuple[int, Passage]], listing: set[int]) -> Iterator[Finding]:
+    """Those of one section; `listing` are the places of the passages that may have any."""
     last: dict[str, int] = {}
     alone: dict[str, tuple[int, re.Match[str]]] = {}
     for place, passage in section:
+        if place not in listing:
+            continue
         for match in _openings(passage.text):
             kind, value = match[2], from_chinese(match[1])
             before = last.get(kind, 0)

@@ -27,8 +27,13 @@ def _colon(subject: Subject) -> Iterator[Finding]:
         yield words.finding(message, last)
 
 
+def _heads(subject: Subject) -> list[str]:
+    """The names in the red head."""
+    return [text for _, p in subject.of("issuer_mark") if (text := "".join(p.text.split()).removesuffix("文件"))]
+
+
 def _signature(subject: Subject) -> Iterator[Finding]:
-    marks = [text for _, p in subject.of("issuer_mark") if (text := "".join(p.text.split()).removesuffix("文件"))]
+    marks = _heads(subject)
     signatures = [(place, passage) for place, passage in subject.of("signature") if passage.text.strip()]
     names = ["".join(passage.text.split()) for _, passage in signatures]
     # Offices that sign together may share a line, and a name may be spread over it by blanks.
@@ -55,7 +60,7 @@ def _same_office(one: str, other: str) -> bool:
 
 def _print_office(subject: Subject) -> Iterator[Finding]:
     """印发机关 is the issuer's own office: 民政局办公室, 县教体局办公室 for the 县教育体育局."""
-    marks = [text for _, p in subject.of("issuer_mark") if (text := "".join(p.text.split()).removesuffix("文件"))]
+    marks = _heads(subject)
     for place, passage in subject.of("print_line") if marks else ():
         office = _OFFICE.match(passage.text)
         words = "".join(office["name"].split()) if office else ""

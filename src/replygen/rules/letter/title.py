@@ -62,16 +62,17 @@ def _broken(subject: Subject) -> Iterator[Finding]:
     places = subject.of("title")
     if sum(passage.text.strip().count("\n") + 1 for _, passage in places) < 2:
         return
-    from replygen.wording.breaks import unbreakable  # noqa: PLC0415 - only for titles of several lines
+    from replygen.wording.breaks import is_unbreakable  # noqa: PLC0415 - only for titles of several lines
 
     words = title(subject)
     text = words.text
-    barred = unbreakable(text) | {match.start() + 1 for match in _PAIR.finditer(text)}
     for at, (one, other) in enumerate(pairwise(words.places), 1):
         last, first = subject.passages[one[0]], subject.passages[other[0]]
         broken = one[0] != other[0] or "\n" in last.text[one[1] : other[1]]
         # A line that begins with 的 is no beauty, but no word is broken.
-        if broken and at in barred and text[at] != "的" and not _MARK_BESIDE.search(text[at - 1 : at + 1]):
+        if not broken or text[at] == "的" or _MARK_BESIDE.search(text[at - 1 : at + 1]):
+            continue
+        if _PAIR.match(text, at - 1) or is_unbreakable(text, at):
             shown = f"{last.text.strip()[-_SHOWN:]}／{first.text.strip()[:_SHOWN]}" if one[0] != other[0] else ""
             shown = shown or f"{text[max(0, at - _SHOWN) : at]}／{text[at : at + _SHOWN]}"
             message = f"标题在词语中间断行：“{shown}”；回行要词意完整，请换一处断开。"
@@ -87,7 +88,7 @@ def _without_kind(subject: Subject) -> Iterator[Finding]:
 
 def _misshapen(lines: Sequence[str]) -> str:
     """矩形 or 沙漏形 for lines of these shapes, "" for all others."""
-    widths = [sum(1 if character.isascii() else 2 for character in line) for line in lines]
+    widths = [2 * len(line) - len(line.encode("ascii", "ignore")) for line in lines]
     steps = [b - a for a, b in pairwise(widths)]
     if steps and all(abs(step) < _SAME for step in steps):
         return "矩形（各行一样长）"
