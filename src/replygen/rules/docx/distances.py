@@ -61,7 +61,7 @@ def _last(layout: Layout, key: str, below: int) -> Piece | None:
 
 def _check(distance: Distance) -> Check:
     def find(layout: Layout) -> Iterator[Finding]:
-        pair = _pair(layout, distance) if distance.form in {None, layout.form} else None
+        pair = _pair(layout, distance) if distance.form is None or distance.form is layout.form else None
         if pair is None:
             return
         upper, lower = pair

@@ -21,7 +21,7 @@ from replygen.rules.rule import Rule
 from replygen.standard import Typeface
 
 _LATIN: Final = regex("[A-Za-z0-9]")
-_GIVEN: Final = frozenset({Origin.DIRECT, Origin.CHARACTER_STYLE, Origin.PARAGRAPH_STYLE})
+_GIVEN: Final = (Origin.DIRECT, Origin.CHARACTER_STYLE, Origin.PARAGRAPH_STYLE)
 _SUPPLIED: Final = frozenset({"calibri", "cambria", "aptos", "liberation serif", "carlito", "caladea"})
 """What programs write into the style Normal when they convert a file whose author chose nothing."""
 _STRAY_KEYS: Final = ("recipients", *families.TEXT, "title", "attachment_note", "signature", "date", "note", "copy_to")
@@ -105,10 +105,11 @@ def _latin(layout: Layout) -> Iterator[Fault]:
 
     def judge(_: str, format_: RunFormat) -> Verdict | None:
         font = format_.ascii
-        unusual = font.value.casefold() not in LATIN and not is_chinese(font.value) and not font.source.theme
+        if is_chinese(font.value) or font.value.casefold() in LATIN or font.source.theme:
+            return None
         supplied = font.source.style == "正文" and font.value.casefold() in _SUPPLIED
         chosen = font.source.origin in _GIVEN and font.value not in layout.fonts.values() and not supplied
-        return (font_name(font.value), font.source) if unusual and chosen else None
+        return (font_name(font.value), font.source) if chosen else None
 
     expected = "与正文相同的字体或“Times New Roman”"
     for piece, found in among(deviations(layout, _LATIN_KEYS, judge, _LATIN), *_LATIN_KEYS):

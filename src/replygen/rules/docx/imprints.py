@@ -122,7 +122,7 @@ def _cell_margin(piece: Piece) -> float:
     for holder, properties, margins in _CELL_MARGINS:
         parent = next(element.iterancestors(holder), None)
         own = None if parent is None else next(parent.iterchildren(properties), None)
-        sides = children(children(own).get(margins))
+        sides = {} if own is None else children(next(own.iterchildren(margins), None))
         stated = sides.get(W + "left", sides.get(W + "start"))
         if stated is not None:
             return (number(stated.get(W + "w")) or 0) / 20

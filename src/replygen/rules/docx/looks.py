@@ -24,9 +24,10 @@ def looks(layout: Layout, *keys: str) -> Iterator[Look]:
 
 def suspects(layout: Layout, keys: Sequence[str], judge: Callable[[Piece], bool]) -> Iterator[Piece]:
     """The pieces of the looks that `judge` condemns by one of them, element by element in reading order."""
+    found = layout.once(_looks)
     for key in keys:
-        found = [piece for look in looks(layout, key) if judge(look[0]) for piece in look]
-        yield from sorted(found, key=_place)
+        wrong = [look for look in found.get(key, ()) if judge(look[0])]
+        yield from sorted([piece for look in wrong for piece in look], key=_place)
 
 
 def _looks(layout: Layout) -> Mapping[str, Sequence[Look]]:
@@ -39,7 +40,8 @@ def _looks(layout: Layout) -> Mapping[str, Sequence[Look]]:
                 # The format by identity: the cascade gives equal ones as one object.
                 look = id(paragraph.format), paragraph_size(paragraph), paragraph.leading, paragraph.section
                 alike.setdefault(look, []).append(piece)
-        found[key] = tuple(alike.values())
+        if alike:
+            found[key] = tuple(alike.values())
     return found
 
 

@@ -60,9 +60,9 @@ def _missing(layout: Layout) -> Iterator[Finding]:
 
 def _form(layout: Layout) -> Iterator[Finding]:
     told: set[str] = set()
+    dashed = any("numberInDash" in section.page_format for section in layout.document.sections)
     for piece in layout.once(_pieces):
         words = "".join(piece.text.split())
-        dashed = any("numberInDash" in s.page_format for s in layout.document.sections)
         if (not _FORM.fullmatch(words) or dashed) and words not in told:
             told.add(words)
             shown = f"- {words} -" if dashed and words.isdigit() else piece.text.strip()

@@ -88,6 +88,8 @@ def _run_in(subject: Subject) -> Iterator[Finding]:
 
 def _mixed(subject: Subject) -> Iterator[Finding]:
     """Headings of the first level over the whole letter, deeper ones under one parent."""
+    if len({heading.own_line for heading in _headings(subject)}) < 2:
+        return
     groups: dict[tuple[int, ...], list[_Heading]] = defaultdict(list)
     parents = [0, 0, 0, 0, 0]
     for heading in _headings(subject):

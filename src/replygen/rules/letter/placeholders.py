@@ -31,7 +31,7 @@ _PLACEHOLDER: Final = regex(
 )
 _HINT: Final = regex(f"[{{}}×XＸx【]|[{_OPEN}](?:请|此处|在此|待)|[（(](?:此处|在此|待)|\\*{{3}}|在这里写")
 # Without one of these, and without a prompt in brackets, there is no hint anywhere.
-_MARKS: Final = ("{", "}", "×", "X", "Ｘ", "x", "【", "***", "__", "在这里写", "此处", "在此")
+_MARKS: Final = ("{", "}", "×", "X", "Ｘ", "x", "【", "*", "_", "在这里写", "此处", "在此")
 _PROMPTS: Final = ("请", "待")
 _OPENING: Final = frozenset("［[〔〈<＜（(")
 _GAP: Final = regex("[_＿]{2,}")

@@ -55,6 +55,8 @@ def _numbers(text: str) -> list[Named]:
 
 
 def _sessions(text: str) -> list[Named]:
+    if "届" not in text:
+        return []
     return [
         Named((from_chinese(match[1]), from_chinese(match[2])), match[0], *match.span())
         for match in _SESSION.finditer(text)

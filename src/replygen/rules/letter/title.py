@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
@@ -66,15 +66,17 @@ def _broken(subject: Subject) -> Iterator[Finding]:
 
     words = title(subject)
     text = words.text
-    for at, (one, other) in enumerate(pairwise(words.places), 1):
-        last, first = subject.passages[one[0]], subject.passages[other[0]]
-        broken = one[0] != other[0] or "\n" in last.text[one[1] : other[1]]
+    lines = [line for _, passage in places for line in passage.text.split("\n")]
+    for at in sorted(set(accumulate([len("".join(line.split())) for line in lines])) - {0, len(text)}):
         # A line that begins with 的 is no beauty, but no word is broken.
-        if not broken or text[at] == "的" or _MARK_BESIDE.search(text[at - 1 : at + 1]):
+        if text[at] == "的" or _MARK_BESIDE.search(text[at - 1 : at + 1]):
             continue
         if _PAIR.match(text, at - 1) or is_unbreakable(text, at):
-            shown = f"{last.text.strip()[-_SHOWN:]}／{first.text.strip()[:_SHOWN]}" if one[0] != other[0] else ""
-            shown = shown or f"{text[max(0, at - _SHOWN) : at]}／{text[at : at + _SHOWN]}"
+            above, below = words.places[at - 1][0], words.places[at][0]
+            shown = f"{text[max(0, at - _SHOWN) : at]}／{text[at : at + _SHOWN]}"
+            if above != below:
+                last, first = subject.passages[above].text, subject.passages[below].text
+                shown = f"{last.strip()[-_SHOWN:]}／{first.strip()[:_SHOWN]}"
             message = f"标题在词语中间断行：“{shown}”；回行要词意完整，请换一处断开。"
             yield words.finding(message, at - 1, at)
 
