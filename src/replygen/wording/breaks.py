@@ -107,9 +107,13 @@ def is_unbreakable(text: str, gap: int) -> bool:
     """Whether `unbreakable` bars a gap, which is found sooner than all that it bars."""
     if _BESIDE.match(text, gap):
         return True
-    return any(match.start() < gap < match.end() for match in _UNBREAKABLE.finditer(text)) or any(
-        start < gap < end and width(text[start:end]) <= 2 * _QUOTE_KEPT for start, end in _quotations(text)
-    )
+    for match in _UNBREAKABLE.finditer(text):
+        if match.end() > gap:
+            if match.start() < gap:
+                return True
+            break
+    around = [text[start:end] for start, end in _quotations(text) if start < gap < end]
+    return any(width(quotation) <= 2 * _QUOTE_KEPT for quotation in around)
 
 
 def trade_gaps(text: str) -> Gaps:

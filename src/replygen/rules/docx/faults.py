@@ -50,8 +50,9 @@ def reporting(faults: Callable[[Layout], Iterable[Fault]]) -> Check:
     """The check that reports the faults found in a layout, equal ones together."""
 
     def check(subject: Subject) -> Iterator[Finding]:
-        found = [] if subject.layout is None else list(faults(subject.layout))
-        return iter(()) if subject.layout is None or not found else findings(subject.layout, found)
+        layout = subject.layout
+        found = () if layout is None else tuple(faults(layout))
+        return findings(layout, found) if layout and found else iter(())
 
     return check
 

@@ -60,12 +60,19 @@ def expected_font(layout: Layout, typeface: Typeface) -> str:
     return f"{typeface.value}（如“{layout.fonts[typeface]}”）"
 
 
+def _expected(layout: Layout, key: str) -> str:
+    """The font that an element should have."""
+    return expected_font(layout, layout.elements[key].typeface)
+
+
 def _whole(family: Family) -> Check:
-    def faults(layout: Layout) -> Iterator[Fault]:
-        for piece, found in among(layout.once(wrong_fonts), *family.keys, attachments=family.attachments):
-            if found.whole and piece.certain:
-                expected = expected_font(layout, layout.elements[piece.key].typeface)
-                yield Fault(piece, "字体", found.whole[0], expected, found.whole[1])
+    def faults(layout: Layout) -> list[Fault]:
+        wrong = among(layout.once(wrong_fonts), *family.keys, attachments=family.attachments)
+        return [
+            Fault(piece, "字体", found.whole[0], _expected(layout, piece.key), found.whole[1])
+            for piece, found in wrong
+            if found.whole and piece.certain
+        ]
 
     return reporting(faults)
 
@@ -83,8 +90,7 @@ def _stray(layout: Layout) -> Iterator[Fault]:
     wrong = layout.once(wrong_fonts)
     for piece, found in among(wrong, *_STRAY_KEYS):
         for start, end, (name, source) in found.strays:
-            expected = expected_font(layout, layout.elements[piece.key].typeface)
-            yield Fault(piece, "字体", name, expected, source, start, end)
+            yield Fault(piece, "字体", name, _expected(layout, piece.key), source, start, end)
     wholes = {piece.at for piece, found in among(wrong, *families.HEADINGS) if found.whole}
     for piece in layout.of(*families.HEADINGS):
         if piece.paragraph.number_format is not None and piece.sure and piece.at not in wholes:

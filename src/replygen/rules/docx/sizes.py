@@ -36,11 +36,13 @@ def wrong_sizes(layout: Layout) -> Deviations:
 
 
 def _whole(family: Family) -> Check:
-    def faults(layout: Layout) -> Iterator[Fault]:
-        for piece, found in among(layout.once(wrong_sizes), *family.keys, attachments=family.attachments):
-            if found.whole and piece.certain:
-                expected = points(layout.elements[piece.key].size.pt)
-                yield Fault(piece, "字号", found.whole[0], expected, found.whole[1])
+    def faults(layout: Layout) -> list[Fault]:
+        wrong = among(layout.once(wrong_sizes), *family.keys, attachments=family.attachments)
+        return [
+            Fault(piece, "字号", found.whole[0], points(layout.elements[piece.key].size.pt), found.whole[1])
+            for piece, found in wrong
+            if found.whole and piece.certain
+        ]
 
     return reporting(faults)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
@@ -28,7 +30,7 @@ _SENTENCE: Final = regex("我们|我[局厅委院市县区省办校]|您|你们|
 _ATTRIBUTE: Final = regex("(?:已|将|正在|目前)[^，。]*的")
 
 
-class _Heading(NamedTuple):
+class _Heading(Struct, frozen=True):
     """A heading: `own_line` as against run into its paragraph; `leads` when text of its own follows it.
 
     `title` are its words, number and end mark included.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.letter.numbering import ordinal
 from replygen.regex import regex
@@ -35,7 +37,7 @@ _BEFORE_CLAUSE: Final = frozenset(f"{_CLAUSE_ENDS} \u3000")
 _ARABIC: Final = frozenset("0123456789")
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """A number as typed (`text`, its own punctuation included), its level and value, and where it stands."""
 
     level: int
@@ -45,13 +47,8 @@ class Mark(NamedTuple):
     end: int
 
 
-class Numbered(NamedTuple):
-    """A passage and its place, the number it begins with, and the numbers inside it."""
-
-    place: int
-    passage: Passage
-    mark: Mark | None
-    clauses: list[Mark]
+Numbered = tuple[int, "Passage", Mark | None, list[Mark]]
+"""A passage with its place before it, the number it begins with, and the numbers inside it."""
 
 
 def written(level: int, value: int) -> str:
@@ -85,7 +82,7 @@ def numbered(subject: Subject) -> list[Numbered]:
 def _numbered(subject: Subject) -> list[Numbered]:
     listing = {place for place, _ in saying(subject, _hints(subject))}
     return [
-        Numbered(place, passage, leading(passage), inline(passage.text) if place in listing else [])
+        (place, passage, leading(passage), inline(passage.text) if place in listing else [])
         for place, passage in running(subject)
     ]
 
@@ -98,11 +95,10 @@ def _hints(subject: Subject) -> list[str]:
 
 
 def _mark(match: re.Match[str]) -> Mark | None:
-    group = match.lastgroup or ""
-    level = int(group[1])
-    text, typed = match.group(group, f"n{level}")
+    level, group = int((match.lastgroup or "")[1]), match.lastindex or 0
+    typed = match[group + 1]  # inside the whole mark
     value = CIRCLED.index(typed) + 1 if level == CIRCLED_LEVEL else from_chinese(typed)
-    return Mark(level, value, text, match.start(group), match.end()) if value else None
+    return Mark(level, value, match[group], match.start(group), match.end()) if value else None
 
 
 def _begins_item(text: str, mark: Mark) -> bool:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
-from replygen.rules.letter.numerals import NUMERAL
-from replygen.rules.letter.running import running
+from replygen.rules.letter.numerals import DIGITS, NUMERAL
+from replygen.rules.letter.running import running, saying
 from replygen.rules.rule import Finding, Rule
+from replygen.rules.words import behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,16 +21,24 @@ _E, _W = Severity.ERROR, Severity.WARNING
 _FULL_DOT: Final = "．"
 _ORDINAL: Final = regex(rf"(第{NUMERAL}|首先|其次|再次|最后)、(?!{NUMERAL}|第|首先|其次)")
 _SENTENCE_STARTS: Final = "。；：; \u3000"
+_DIGITS: Final = frozenset(f"{DIGITS}十")
+_LISTING: Final = ("首先、", "其次、", "再次、", "最后、")
 _COMPOSED: Final = frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
 
 
-def _marks(subject: Subject) -> Iterator[tuple[int, Passage, Mark]]:
+def _marks(subject: Subject) -> list[tuple[int, Passage, Mark]]:
     """Every number at a paragraph's start, and those inside that are part of a list."""
+    return subject.once(_listed)
+
+
+def _listed(subject: Subject) -> list[tuple[int, Passage, Mark]]:
+    found: list[tuple[int, Passage, Mark]] = []
     for place, passage, mark, clauses in numbered(subject):
         if mark:
-            yield place, passage, mark
+            found.append((place, passage, mark))
         if len(clauses) > 1:
-            yield from ((place, passage, clause) for clause in clauses)
+            found += [(place, passage, clause) for clause in clauses]
+    return found
 
 
 def _wrong(subject: Subject) -> Iterator[Finding]:
@@ -71,7 +80,8 @@ def _blank(subject: Subject) -> Iterator[Finding]:
 
 
 def _comma(subject: Subject) -> Iterator[Finding]:
-    for place, passage in running(subject):
+    ordinals = [f"第{digit}" for digit in behind(subject, "第") & _DIGITS]
+    for place, passage in saying(subject, (*ordinals, *_LISTING)):
         for match in _ORDINAL.finditer(passage.text):
             if not match.start() or passage.text[match.start() - 1] in _SENTENCE_STARTS:
                 message = f"“{match[1]}”之后应用逗号，实际是顿号；请改为“{match[1]}，”。"

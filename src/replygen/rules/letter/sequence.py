@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
@@ -22,7 +24,7 @@ _LIST_LEVEL: Final = 3  # from here on numbers also serve lists in the text, and
 _ANNOUNCES_LIST: Final = regex("(?:：|(?:以下|如下|下列|下述|[几两三四五六七八九]个?(?:方面|项|点|条))[^。]*。)$")
 
 
-class _Step(NamedTuple):
+class _Step(Struct, frozen=True):
     """A numbered passage: the number before it on its level under the same parent (or 0), and the parent's level.
 
     `opens_list` says that it may be the first item of a list in the text, whatever was counted before.

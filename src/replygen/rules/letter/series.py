@@ -38,7 +38,7 @@ def _sequences(first: Mark | None, clauses: list[Mark]) -> Iterator[list[Mark]]:
 
 def _inline(subject: Subject) -> Iterator[Finding]:
     for place, passage, first, clauses in numbered(subject):
-        for marks in _sequences(first, clauses):
+        for marks in _sequences(first, clauses) if clauses else ():
             if len(marks) < 2:
                 continue
             last = marks[0].value if _opened(passage.text, marks[0]) else 0
