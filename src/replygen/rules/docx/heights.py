@@ -21,6 +21,9 @@ _ORDINARY: Final = (12.0, 45.0)  # points: a blank line of that height is one li
 
 def paragraph_size(paragraph: Paragraph) -> float:
     """The size of most of a paragraph's characters, in points."""
+    stretches = paragraph.stretches
+    if len(stretches) == 1 and not paragraph.blank:
+        return stretches[0][2].format.size.value or PAGE.line_pitch.pt  # as in most, which need no counting
     run = paragraph.main_run
     return (run.format if run else paragraph.mark).size.value or PAGE.line_pitch.pt
 

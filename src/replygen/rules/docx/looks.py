@@ -27,7 +27,8 @@ def suspects(layout: Layout, keys: Sequence[str], judge: Callable[[Piece], bool]
     found = layout.once(_looks)
     for key in keys:
         wrong = [look for look in found.get(key, ()) if judge(look[0])]
-        yield from sorted([piece for look in wrong for piece in look], key=_place)
+        if wrong:
+            yield from sorted([piece for look in wrong for piece in look], key=_place)
 
 
 def _looks(layout: Layout) -> Mapping[str, Sequence[Look]]:
@@ -38,7 +39,8 @@ def _looks(layout: Layout) -> Mapping[str, Sequence[Look]]:
             if piece.flowing and not piece.start:
                 paragraph = piece.paragraph
                 # The format by identity: the cascade gives equal ones as one object.
-                look = id(paragraph.format), paragraph_size(paragraph), paragraph.leading, paragraph.section
+                blanks = paragraph.leading if paragraph.text[0].isspace() else 0.0
+                look = id(paragraph.format), paragraph_size(paragraph), blanks, paragraph.section
                 alike.setdefault(look, []).append(piece)
         if alike:
             found[key] = tuple(alike.values())

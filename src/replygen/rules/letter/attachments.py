@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.parts import join
-from replygen.rules.letter.running import saying
+from replygen.rules.letter.running import running
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -161,7 +161,8 @@ def _unannounced(subject: Subject) -> Iterator[Finding]:
 
 
 def _cited(subject: Subject) -> Iterator[Finding]:
-    for place, passage in saying(subject, ("附件",)):
+    text = running(subject)
+    for place, passage in text.at(text.before("附", "件")):
         known = max(len(_items(subject)), len(_behind(subject)))
         for match in _CITED.finditer(passage.text):
             number = int(match["number"] or 0)

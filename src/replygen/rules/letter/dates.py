@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.numerals import DIGITS, from_chinese
-from replygen.rules.letter.running import saying
+from replygen.rules.letter.running import running
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -121,11 +121,14 @@ def _order(subject: Subject) -> Iterator[Finding]:
 def _as_of(subject: Subject) -> Iterator[Finding]:
     """Figures “截至” a day that comes after the letter's own; a plan may name such a day."""
     made = next((found.day for found in _dates(subject, "date")), None)
-    for place, passage in saying(subject, ("截至", "截止")) if made else ():
+    text = running(subject)
+    for place, passage in text.at(text.before("截", "至止")) if made else ():
         for match in _AS_OF.finditer(passage.text):
             known = int(match["year"]), int(match["month"]), int(match["day"] or 1)
+            if not made or known <= (made.year, made.month, made.day):
+                continue
             clause = re.split("[。；！？]", passage.text[match.start() :], maxsplit=1)[0]
-            if made and known > (made.year, made.month, made.day) and not _PLANNED.search(clause):
+            if not _PLANNED.search(clause):
                 message = f"“{match[0]}”晚于成文日期“{made.year}年{made.month}月{made.day}日”；请核对哪一个写错。"
                 yield Finding(message, place, *match.span())
 

@@ -52,7 +52,7 @@ def _headings(subject: Subject) -> list[_Heading]:
 
 def _found(subject: Subject) -> list[_Heading]:
     headings = []
-    passages = running(subject)
+    passages = running(subject).passages
     elements = ["", *(passage.element for _, passage in passages), ""]
     for (place, passage), before, after in zip(passages, elements, elements[2:], strict=False):
         title = passage.text[: passage.heading].rstrip()

@@ -10,8 +10,7 @@ from msgspec import Struct
 from replygen.letter.numbering import ordinal
 from replygen.regex import regex
 from replygen.rules.letter.numerals import DIGITS, NUMERAL, from_chinese
-from replygen.rules.letter.running import running, saying
-from replygen.rules.words import ahead, says
+from replygen.rules.letter.running import running
 
 if TYPE_CHECKING:
     from replygen.rules.rule import Passage, Subject
@@ -33,8 +32,7 @@ _FIRST: Final = frozenset(f"{DIGITS}十（(0123456789{CIRCLED}")  # most paragra
 # part of the match, not looked back for: that makes the search ten times as fast.
 _CLAUSE_ENDS: Final = "：；。:;"
 _INLINE: Final = regex(rf"[{_CLAUSE_ENDS}][ \u3000]*(?:{'|'.join(_FORMS)})")
-_BEFORE_CLAUSE: Final = frozenset(f"{_CLAUSE_ENDS} \u3000")
-_ARABIC: Final = frozenset("0123456789")
+_WITHIN: Final = frozenset(f" \u3000（(0123456789{CIRCLED}")
 
 
 class Mark(Struct, frozen=True):
@@ -80,18 +78,13 @@ def numbered(subject: Subject) -> list[Numbered]:
 
 
 def _numbered(subject: Subject) -> list[Numbered]:
-    listing = {place for place, _ in saying(subject, _hints(subject))}
+    text = running(subject)
+    clauses = (at for at in text.before(_CLAUSE_ENDS, _WITHIN) if _INLINE.match(text.text, at))
+    listing = {place for place, _ in text.at(clauses)}
     return [
         (place, passage, leading(passage), inline(passage.text) if place in listing else [])
-        for place, passage in running(subject)
+        for place, passage in text.passages
     ]
-
-
-def _hints(subject: Subject) -> list[str]:
-    """What stands wherever a clause has a number: a bracket where the one before ends, a dot behind a digit."""
-    brackets = [end + bracket for bracket in "（(" for end in ahead(subject, bracket) & _BEFORE_CLAUSE]
-    dots = [digit + dot for dot in ".．、" for digit in ahead(subject, dot) & _ARABIC]
-    return [*brackets, *dots, *(CIRCLED if says(subject, CIRCLED) else ())]
 
 
 def _mark(match: re.Match[str]) -> Mark | None:

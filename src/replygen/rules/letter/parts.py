@@ -78,7 +78,7 @@ def _salutation(subject: Subject) -> Joined:
 
 def _opening(subject: Subject) -> Joined:
     found: list[tuple[int, Passage]] = []
-    for place, passage in running(subject):
+    for place, passage in running(subject).passages:
         if passage.element != "body" or len(found) == _OPENING_PASSAGES:
             break
         found.append((place, passage))

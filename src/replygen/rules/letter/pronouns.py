@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.parts import addressee, unquoted
-from replygen.rules.letter.running import saying
+from replygen.rules.letter.running import running
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _find(subject: Subject, pattern: re.Pattern[str], message: str) -> Iterator[
 
 def _addressing(subject: Subject) -> list[tuple[int, Passage]]:
     """The passages that address the reader."""
-    return saying(subject, ("您", "你"))
+    return [one for one in running(subject).passages if "您" in one[1].text or "你" in one[1].text]
 
 
 def _wrong_plural(subject: Subject) -> Iterator[Finding]:

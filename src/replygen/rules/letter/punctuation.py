@@ -8,9 +8,8 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
 from replygen.rules.letter.numerals import DIGITS, NUMERAL
-from replygen.rules.letter.running import running, saying
+from replygen.rules.letter.running import running
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.words import behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +20,6 @@ _E, _W = Severity.ERROR, Severity.WARNING
 _FULL_DOT: Final = "．"
 _ORDINAL: Final = regex(rf"(第{NUMERAL}|首先|其次|再次|最后)、(?!{NUMERAL}|第|首先|其次)")
 _SENTENCE_STARTS: Final = "。；：; \u3000"
-_DIGITS: Final = frozenset(f"{DIGITS}十")
-_LISTING: Final = ("首先、", "其次、", "再次、", "最后、")
 _COMPOSED: Final = frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
 
 
@@ -48,7 +45,7 @@ def _wrong(subject: Subject) -> Iterator[Finding]:
             continue
         message = f"序号“{mark.text}”的标点或括号不对；应写成“{right}”。"
         yield Finding(message, place, mark.start, mark.end)
-    for place, passage in running(subject):
+    for place, passage in running(subject).passages:
         first = passage.text.lstrip()[:1]
         if first in _COMPOSED:
             message = f"序号“{first}”是一个合成的符号，换一种字体就可能缺字；请改用括号、数字和点分开输入。"
@@ -80,8 +77,8 @@ def _blank(subject: Subject) -> Iterator[Finding]:
 
 
 def _comma(subject: Subject) -> Iterator[Finding]:
-    ordinals = [f"第{digit}" for digit in behind(subject, "第") & _DIGITS]
-    for place, passage in saying(subject, (*ordinals, *_LISTING)):
+    text = running(subject)
+    for place, passage in text.at([*text.before("第", f"{DIGITS}十"), *text.behind("、", "先次后")]):
         for match in _ORDINAL.finditer(passage.text):
             if not match.start() or passage.text[match.start() - 1] in _SENTENCE_STARTS:
                 message = f"“{match[1]}”之后应用逗号，实际是顿号；请改为“{match[1]}，”。"

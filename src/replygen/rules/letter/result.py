@@ -67,7 +67,7 @@ def _against_words(subject: Subject) -> Iterator[Finding]:
         pattern = _DONE
     else:
         return
-    for place, passage in running(subject):
+    for place, passage in running(subject).passages:
         for match in pattern.finditer(passage.text):
             if not _excused(passage.text, match, pattern):
                 message = f"办理结果“{letter}”的含义是“{meaning}”，这里却说“{match[0]}”；请核对类别或改写这一句。"

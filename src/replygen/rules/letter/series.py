@@ -10,9 +10,8 @@ from replygen.letter.numbering import chinese_numeral
 from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
 from replygen.rules.letter.numerals import NUMERAL, from_chinese
-from replygen.rules.letter.running import running, saying
+from replygen.rules.letter.running import running
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.words import ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,12 +57,12 @@ def _opened(text: str, mark: Mark) -> bool:
 
 def _ordinals(subject: Subject) -> Iterator[Finding]:
     """一是…二是…: complete between one heading and the next of the first two levels."""
-    words = [digit + kind for kind in "是要" for digit in ahead(subject, kind) & _DIGITS]
-    listing = {place for place, _ in saying(subject, words)}
+    text = running(subject)
+    listing = {place for place, _ in text.at(text.behind("是要", _DIGITS))}
     if not listing:
         return
     section: list[tuple[int, Passage]] = []
-    for place, passage in running(subject):
+    for place, passage in text.passages:
         if passage.heading and passage.element in {"heading1", "heading2"}:
             yield from _ordinals_of(section, listing)
             section = []
