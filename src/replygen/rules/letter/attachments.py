@@ -21,6 +21,7 @@ _LABEL: Final = regex(r"\s*附\s*件\s*(?P<number>[0-9]*(?![0-9.．、])|)\s*(?P
 _ITEM: Final = regex(r"(?:^|(?<=[\s：:件]))(?P<number>[0-9]{1,2})\s*(?P<dot>[.．、])(?![0-9])\s*", re.MULTILINE)
 _END_MARK: Final = regex(r"[。；;，,、.：:]\s*$")
 _MARK: Final = regex(r"(?:\S*号)?附件(?P<number>\d*)", re.ASCII)
+_WORD: Final = regex("附件")
 # Behind other words it may be an attachment of some other document: 《办法》附件3, 通知附件2.
 _CITED: Final = regex(
     r"(?:(?P<seen>[见按照])|(?<=[（(，。；：、和与及]))附件(?P<number>\d{0,2})(?![0-9：:]|说明)", re.ASCII
@@ -161,8 +162,7 @@ def _unannounced(subject: Subject) -> Iterator[Finding]:
 
 
 def _cited(subject: Subject) -> Iterator[Finding]:
-    text = running(subject)
-    for place, passage in text.at(text.before("附", "件")):
+    for place, passage in running(subject).holding(_WORD):
         known = max(len(_items(subject)), len(_behind(subject)))
         for match in _CITED.finditer(passage.text):
             number = int(match["number"] or 0)

@@ -121,8 +121,7 @@ def _order(subject: Subject) -> Iterator[Finding]:
 def _as_of(subject: Subject) -> Iterator[Finding]:
     """Figures “截至” a day that comes after the letter's own; a plan may name such a day."""
     made = next((found.day for found in _dates(subject, "date")), None)
-    text = running(subject)
-    for place, passage in text.at(text.before("截", "至止")) if made else ():
+    for place, passage in running(subject).holding(_AS_OF) if made else ():
         for match in _AS_OF.finditer(passage.text):
             known = int(match["year"]), int(match["month"]), int(match["day"] or 1)
             if not made or known <= (made.year, made.month, made.day):

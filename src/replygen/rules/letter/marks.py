@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -32,7 +33,9 @@ _FIRST: Final = frozenset(f"{DIGITS}十（(0123456789{CIRCLED}")  # most paragra
 # part of the match, not looked back for: that makes the search ten times as fast.
 _CLAUSE_ENDS: Final = "：；。:;"
 _INLINE: Final = regex(rf"[{_CLAUSE_ENDS}][ \u3000]*(?:{'|'.join(_FORMS)})")
-_WITHIN: Final = frozenset(f" \u3000（(0123456789{CIRCLED}")
+_HINTS: Final = tuple(
+    regex(rf"{end}(?=[ \u3000（(0-9{CIRCLED}])[ \u3000]*(?:[（({CIRCLED}]|[0-9]{{1,2}}[.．、])") for end in _CLAUSE_ENDS
+)
 
 
 class Mark(Struct, frozen=True):
@@ -59,9 +62,7 @@ def written(level: int, value: int) -> str:
 def leading(passage: Passage) -> Mark | None:
     """The number that a heading or a paragraph begins with."""
     match = _LEADING.match(passage.text) if passage.text.lstrip()[:1] in _FIRST else None
-    if match is None:
-        return None
-    mark = _mark(match)
+    mark = _leading(match[0]) if match else None
     if mark and not passage.heading and mark.level == 1 and not _begins_item(passage.text, mark):
         return None
     return mark
@@ -79,12 +80,18 @@ def numbered(subject: Subject) -> list[Numbered]:
 
 def _numbered(subject: Subject) -> list[Numbered]:
     text = running(subject)
-    clauses = (at for at in text.before(_CLAUSE_ENDS, _WITHIN) if _INLINE.match(text.text, at))
-    listing = {place for place, _ in text.at(clauses)}
+    listing = {place for place, _ in text.holding(*_HINTS)}
     return [
         (place, passage, leading(passage), inline(passage.text) if place in listing else [])
         for place, passage in text.passages
     ]
+
+
+@lru_cache(maxsize=128)  # the first few of each level stand in every letter
+def _leading(typed: str) -> Mark | None:
+    """The number that a text begins with, by what `_LEADING` found of it."""
+    match = _LEADING.match(typed)
+    return _mark(match) if match else None
 
 
 def _mark(match: re.Match[str]) -> Mark | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Passage, Subject
 
 _W: Final = Severity.WARNING
+_YOU: Final = (regex("您"), regex("你"))
 _PLURAL: Final = regex("您们")
 _ONE: Final = regex("您(?![们好]|等|和|与|及)")  # 您好 greets anybody; 您等3位代表 are several
 _MANY: Final = regex("你们")
@@ -32,7 +33,7 @@ def _find(subject: Subject, pattern: re.Pattern[str], message: str) -> Iterator[
 
 def _addressing(subject: Subject) -> list[tuple[int, Passage]]:
     """The passages that address the reader."""
-    return [one for one in running(subject).passages if "您" in one[1].text or "你" in one[1].text]
+    return running(subject).holding(*_YOU)
 
 
 def _wrong_plural(subject: Subject) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _E, _W = Severity.ERROR, Severity.WARNING
 _FULL_DOT: Final = "．"
 _ORDINAL: Final = regex(rf"(第{NUMERAL}|首先|其次|再次|最后)、(?!{NUMERAL}|第|首先|其次)")
+_HINTS: Final = (regex(f"第[{DIGITS}十]"), regex("、(?<=[先次后]、)"))  # of an ordinal
 _SENTENCE_STARTS: Final = "。；：; \u3000"
 _COMPOSED: Final = frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
 
@@ -77,8 +78,7 @@ def _blank(subject: Subject) -> Iterator[Finding]:
 
 
 def _comma(subject: Subject) -> Iterator[Finding]:
-    text = running(subject)
-    for place, passage in text.at([*text.before("第", f"{DIGITS}十"), *text.behind("、", "先次后")]):
+    for place, passage in running(subject).holding(*_HINTS):
         for match in _ORDINAL.finditer(passage.text):
             if not match.start() or passage.text[match.start() - 1] in _SENTENCE_STARTS:
                 message = f"“{match[1]}”之后应用逗号，实际是顿号；请改为“{match[1]}，”。"

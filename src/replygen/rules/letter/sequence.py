@@ -46,25 +46,26 @@ def _steps(subject: Subject) -> list[_Step]:
 def _walk(subject: Subject) -> list[_Step]:
     """All numbered passages in order. A level's count ends where a higher level's number stands."""
     steps: list[_Step] = []
-    counts: dict[int, int] = {}
-    rightful: dict[int, int] = {}  # what the last number of a level should have been: a slip misleads none behind it
+    counts = [0] * (CIRCLED_LEVEL + 1)  # the last number of each level, 0 for none
+    rightful = counts.copy()  # what the last number of a level should have been: a slip misleads none behind it
     lists: set[int] = set()  # levels whose count was left by a list inside a paragraph: it may go on or begin anew
     before: tuple[Passage, Mark | None] | None = None
     for place, passage, mark, clauses in numbered(subject):
         if mark:
-            for level in [level for level in counts if level > mark.level]:
-                del counts[level]
-                rightful.pop(level, None)
-            parent = max([level for level in counts if level < mark.level and level not in lists], default=0)
-            begins = mark.level in lists or (mark.level >= _LIST_LEVEL and _begins_list(passage, mark, before))
-            previous = counts.get(mark.level, 0)
-            if mark.value not in {previous + 1, 1} and mark.value == rightful.get(mark.level, 0) + 1:
+            level = mark.level
+            counts[level + 1 :] = rightful[level + 1 :] = [0] * (CIRCLED_LEVEL - level)
+            parent = level - 1
+            while parent and (not counts[parent] or parent in lists):
+                parent -= 1
+            begins = level in lists or (level >= _LIST_LEVEL and _begins_list(passage, mark, before))
+            previous = counts[level]
+            if mark.value not in {previous + 1, 1} and mark.value == rightful[level] + 1:
                 previous = mark.value - 1
             steps.append(_Step(place, passage, mark, previous, parent, opens_list=begins))
-            counts[mark.level], rightful[mark.level] = mark.value, previous + 1
-            lists.discard(mark.level)
+            counts[level], rightful[level] = mark.value, previous + 1
+            lists.discard(level)
         for clause in clauses:
-            if clause.level not in counts or clause.level in lists or (mark and clause.level == mark.level):
+            if not counts[clause.level] or clause.level in lists or (mark and clause.level == mark.level):
                 counts[clause.level] = clause.value
                 lists.add(clause.level)
         before = passage, mark

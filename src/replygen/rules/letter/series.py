@@ -9,7 +9,7 @@ from replygen.diagnostics import Code, Severity
 from replygen.letter.numbering import chinese_numeral
 from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
-from replygen.rules.letter.numerals import NUMERAL, from_chinese
+from replygen.rules.letter.numerals import DIGITS, NUMERAL, from_chinese
 from replygen.rules.letter.running import running
 from replygen.rules.rule import Finding, Rule
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _E: Final = Severity.ERROR
 # “二要素” and “二是否” are other words, “一是一” is a saying.
 _ORDINAL: Final = regex(rf"({NUMERAL})([是要])(?![素件点否]|一[，。])")
-_DIGITS: Final = frozenset("一二三四五六七八九十")
+_HINTS: Final = tuple(regex(f"{kind}(?<=[{DIGITS}十]{kind})") for kind in "是要")
 _CLAUSE_STARTS: Final = "，。；：！？”）,;: \u3000"  # behind these, 一是 opens a clause
 _GOES_ON: Final = regex("其次|再次|再者|另外|此外|另一|二来|其二|第二|同时|还要?|也")
 
@@ -58,7 +58,7 @@ def _opened(text: str, mark: Mark) -> bool:
 def _ordinals(subject: Subject) -> Iterator[Finding]:
     """一是…二是…: complete between one heading and the next of the first two levels."""
     text = running(subject)
-    listing = {place for place, _ in text.at(text.behind("是要", _DIGITS))}
+    listing = {place for place, _ in text.holding(*_HINTS)}
     if not listing:
         return
     section: list[tuple[int, Passage]] = []
