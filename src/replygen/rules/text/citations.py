@@ -32,6 +32,8 @@ MALFORMED_NUMBER: Final = Code(
 
 _OPEN: Final = r"[\[［【(（﹝〖{｛〈<〔]"
 _CLOSE: Final = r"[\]］】)）﹞〗}｝〉>〕]"
+_RARE: Final = "([［【﹝〖{｛〈<"
+_USUAL: Final = (r"（(?=\d)", r"〔(?=\d)")
 _YEAR: Final = r"(?:19|20)\d\d"
 _OTHER_NUMBER: Final = regex("(?:提案|建议|议案|会议|公告|通告|令|案|届|次|表|图)$")
 _LIST_FOLLOWS: Final = regex(r"\s*(?:[、，和及至—～~-]|以及)\s*第?\d")
@@ -74,7 +76,12 @@ def _malformed(match: re.Match[str]) -> str:
 RULES: Final = (
     Rule(
         WRONG_BRACKETS,
-        search(rf"(?P<at>(?P<open>{_OPEN})(?P<year>{_YEAR})(?P<close>{_CLOSE}))\s*第?\s*\d+号", _brackets),
+        search(
+            rf"(?P<at>(?P<open>{_OPEN})(?P<year>{_YEAR})(?P<close>{_CLOSE}))\s*第?\s*\d+号",
+            _brackets,
+            _RARE,
+            clues=_USUAL,
+        ),
         bad="body: 根据《关于加强村级养老服务的意见》（河民发[2021]12号），现答复如下：",
         good="body: 根据《关于加强村级养老服务的意见》（河民发〔2021〕12号），现答复如下：",
         fixable=True,
@@ -85,7 +92,8 @@ RULES: Final = (
             rf"(?P<open>{_OPEN})(?P<year>\d{{1,4}})(?P<close>{_CLOSE})"
             r"\s*(?P<ordinal>第)?\s*(?P<seq>\d*)(?P<hao>\s*号)?",
             _malformed,
-            "〔([［（【﹝〖",
+            _RARE,
+            clues=_USUAL,
         ),
         bad="body: 根据《关于加强村级养老服务的意见》（河民发〔2021〕第012号），现答复如下：",
         good="body: 根据《关于加强村级养老服务的意见》（河民发〔2021〕12号），现答复如下：",

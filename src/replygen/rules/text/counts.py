@@ -9,8 +9,7 @@ from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN, before, quoted, running
-from replygen.rules.words import ahead, behind
+from replygen.rules.text.running import HAN, after, before, quoted, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,24 +45,21 @@ _ORDINALS: Final = {
     "1": r"(?<![\d.])(\d{1,2})[.．](?!\d)",
     "（1）": r"（(\d{1,2})）",
 }
-_FIRSTS: Final = tuple(mark + first for mark in "：，" for first in ("一是", "第一", "1.", "1．", "（1）", "①", "《"))
-_NOUN_ENDS: Final = frozenset("项点条步即是") | {noun[-1] for noun in _NOUN.strip("(?:)").split("|")}
-_DIGITS: Final = frozenset("0123456789两一二三四五六七八九十")
+_ENDS: Final = "".join(["项点条步即是", *(noun[-1] for noun in _NOUN.strip("(?:)").split("|"))])
+_ANNOUNCES: Final = [regex(after(_ENDS, mark) + "(?=一是|第一|1[.．]|（1）|①|《)") for mark in "：，"]
+_COLLECTS: Final = [regex(f"{mark}(?=[0-9两一二三四五六七八九十])") for mark in "》）"]
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    following = dict(running(subject))
-    firsts = [first for first in _FIRSTS if ahead(subject, first) & _NOUN_ENDS]
-    for place, text in running(subject, firsts) if firsts else ():
+    for place, text in running(subject, clues=_ANNOUNCES):
         for match in _ANNOUNCED.finditer(text):
-            yield from _judge(match, _listed(text, match, following.get(place + 1, "")), place)
-    after = behind(subject, "》")
-    if after & _DIGITS or ("（" in after and behind(subject, "）") & _DIGITS):
-        for place, text in running(subject, "》"):
-            for match in _COLLECTED.finditer(text):
-                if before(text, match.start()) not in set("、和及与"):
-                    yield from _judge(match, len(re.findall(_TITLE, match["list"])), place)
+            following = dict(running(subject)).get(place + 1, "")
+            yield from _judge(match, _listed(text, match, following), place)
+    for place, text in running(subject, clues=_COLLECTS):
+        for match in _COLLECTED.finditer(text):
+            if before(text, match.start()) not in set("、和及与"):
+                yield from _judge(match, len(re.findall(_TITLE, match["list"])), place)
 
 
 def _listed(text: str, match: re.Match[str], following: str) -> int:

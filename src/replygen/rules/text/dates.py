@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.rules.rule import Rule
-from replygen.rules.text.running import before, search
-
-if TYPE_CHECKING:
-    import re
+from replygen.rules.text.running import after, before, search
 
 NUMERIC_DATE: Final = Code(
     "TXT104",
@@ -30,6 +28,11 @@ NO_SUCH_DAY: Final = Code(
 )
 
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# A month that is not plainly 1 to 12, a day that is not plainly one that every month has.
+_DOUBTFUL: Final = (
+    r"月(?<=\d月)(?<!\D[1-9]月)(?<!\D0[1-9]月)(?<!\D1[0-2]月)",
+    r"月(?=\d)(?!(?:0?[1-9]|1\d|2[0-8])日)",
+)
 _GLUE: Final = frozenset("./-－")
 
 
@@ -75,10 +78,10 @@ RULES: Final = (
     Rule(
         NUMERIC_DATE,
         search(
-            r"(?P<padded>(?<=\d年)0[1-9]月(?:0[1-9]日)?|(?<=\d月)0[1-9]日)"
+            r"(?P<padded>0(?:(?<=\d年0)[1-9]月(?:0[1-9]日)?|(?<=\d月0)[1-9]日))"
             r"|(?P<year>(?:19|20)\d\d)(?P<sep>[-./－])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)",
             _numeric,
-            ("年0", "月0", "-", "/", ".", "－"),
+            clues=(after("年月", "0"), *(rf"{re.escape(sep)}(?<=\d{{4}}.)(?=\d)" for sep in "-./－")),
             prose=True,
         ),
         bad="body: 该项目已于2021-7-21开工。",
@@ -90,7 +93,7 @@ RULES: Final = (
         search(
             r"(?P<first>\d{1,4})(?:年(?P<second>\d{1,2}))?月(?:(?P<day>\d{1,2})日)?",
             _impossible,
-            "月",
+            clues=_DOUBTFUL,
         ),
         bad="body: 截至2023年2月30日，已有12家单位完成整改。",
         good="body: 截至2023年2月28日，已有12家单位完成整改。",
@@ -100,7 +103,7 @@ RULES: Final = (
         search(
             r"(?:截[至止]|自|从|于|至|到|在)(?P<at>(?P<year>\d{2})年)(?=\d{1,2}月(?!份?以上)|[上下]半年|[年]?底|初)",
             lambda match: f"“{match['at']}”应写全，如“20{match['year']}年”：年份用四位数字。",
-            "年",
+            clues=[r"年(?<=[止至自从于到在]\d\d年)"],
             own_words=True,
         ),
         bad="body: 截至24年5月31日，共有养老机构48家。",

@@ -7,27 +7,40 @@ whatever is less plain is not read.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.regex import regex
 from replygen.rules.text.amounts import Amount, amounts
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
 _BRACKET: Final = regex("（([^（）]*)）")
 _AMONG: Final = regex("其中[：，]?有?")
 # Both begin with a class of characters, which the search skips to.
 _LEAD: Final = regex(r"[其分：](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(?:为|别[为是])：|(?<=分)别[为是有]?(?=\d))")
+# The first clause of a list has a figure; a bracket in it is looked into later.
+_LISTED: Final = r"[，、；,;]*[^，、；。！？\d（]*+[\d（]"
+CLUES: Final = (
+    regex(r"（[^（）\d]*+\d[\d.]*+[^（）\d]++\d"),
+    regex(f"其中[：，]?有?{_LISTED}"),
+    regex(f"：{_LISTED}"),
+    regex(r"分别[为是有]?\d"),
+    *(regex(rf"{sum_}(?<=[，、年项类个]{sum_})计?\d") for sum_ in "共合总"),
+)
+"""One of these stands in every paragraph that states a division."""
 _SUM: Final = regex(r"[共合总]计?(?=\d)")
 _SPAN: Final = regex("(?:[两三四五六七八九十]|[2-9])[年项类个]$")  # “三年共计” sums up what stands before it
 _OF_YEAR: Final = regex(r"(?:19|20)\d\d年")
-_CUT: Final = regex(r"[，、；]|[,;](?!\d)")  # a mark of the wrong width parts clauses too
+_CUT: Final = regex(r"[，、；]|[,;](?!\d)|(?P<and>和|以及|及)")  # a mark of the wrong width parts clauses too
+_STOP: Final = regex("[。！？]")
 _AVERAGE: Final = regex("平均|[人户村]均|每")
 _QUALIFIER: Final = regex(rf"亦?(?:同比|环比|[约各]?占|比上年|较上年|增长|下降|增幅|{_AVERAGE.pattern}|□)")
 _OPEN_END: Final = regex("等|其余|其他|另|剩余|还有|尚有|以及其")
-_NOUN: Final = regex(r"[^\d，、；。：（）]{0,14}")
+_LONGEST_NOUN: Final = 14
+_NOUN: Final = regex(rf"[^\d，、；。：（）]{{0,{_LONGEST_NOUN}}}")
 """What may stand between a total and the list that divides it: the name of what is counted."""
 
 
@@ -40,20 +53,32 @@ class Division(NamedTuple):
     complete: bool
 
 
-class _Paragraph(NamedTuple):
+class _Paragraph:
     """A paragraph with its amounts; in `plain` brackets are blanked out, every other character in its place."""
 
-    text: str
-    plain: str
-    found: list[Amount]
+    def __init__(self, text: str, plain: str, found: list[Amount]) -> None:
+        self.text = text
+        self.plain = plain
+        self.found = found
+        self._starts = [amount.start for amount in found]
+        self._ends = [amount.end for amount in found]
 
     def within(self, start: int, end: int) -> list[Amount]:
         """The amounts of a stretch."""
-        return [amount for amount in self.found if start <= amount.start and amount.end <= end]
+        return self.found[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
+
+    def starting(self, place: int) -> Amount | None:
+        """The amount that starts at a place."""
+        at = bisect_left(self._starts, place)
+        return self.found[at] if self._starts[at : at + 1] == [place] else None
 
     def outside(self, start: int, end: int) -> list[Amount]:
         """The amounts of a stretch that stand in no bracket."""
         return [amount for amount in self.within(start, end) if self.plain[amount.start] != "□"]
+
+    def ending(self, first: int, last: int) -> list[Amount]:
+        """The amounts that end at one of these places."""
+        return self.found[bisect_left(self._ends, first) : bisect_right(self._ends, last)]
 
 
 def divisions(text: str) -> Iterator[Division]:
@@ -81,7 +106,7 @@ def _bracketed(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division
         return
     lead = _AMONG.match(paragraph.text, start)
     total = _just_before(paragraph, match.start())
-    pieces = _pieces(paragraph, lead.end() if lead else start, end)
+    pieces = list(_pieces(paragraph, lead.end() if lead else start, end))
     items = [_item(paragraph, *piece) for piece in pieces]
     yield from _division(paragraph, total, items, pieces, complete=not lead)
 
@@ -94,7 +119,8 @@ def _led(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
     totals = _just_before(paragraph, match.start()) if colon and not among else paragraph.outside(begin, match.start())
     if not totals:
         return
-    stop = min((at for mark in "。！？" if (at := plain.find(mark, match.end())) >= 0), default=len(plain))
+    full_stop = _STOP.search(plain, match.end())
+    stop = full_stop.start() if full_stop else len(plain)
     pieces: list[tuple[int, int]] = []
     items: list[Amount] = []
     rest = ""
@@ -117,14 +143,14 @@ def _led(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
 def _summed(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
     """`A3个、B2个，共计5个`: the parts are the clauses before the total."""
     plain = paragraph.plain
-    total = next((amount for amount in paragraph.found if amount.start == match.end()), None)
+    total = paragraph.starting(match.end())
     span = _SPAN.search(plain, max(0, match.start() - 2), match.start())
     begin = span.start() if span else match.start()
     if total is None or plain[begin - 1 : begin] not in {"，", "、"}:
         return
     pieces: list[tuple[int, int]] = []
     items: list[Amount | None] = []
-    for start, end in reversed(_pieces(paragraph, _sentence_start(plain, begin), begin - 1)):
+    for start, end in reversed(list(_pieces(paragraph, _sentence_start(plain, begin), begin - 1))):
         item = _item(paragraph, start, end)
         if item is None or item.unit != total.unit:
             if any(amount.unit == total.unit for amount in paragraph.within(start, end)):
@@ -158,27 +184,24 @@ def _sentence_start(text: str, place: int) -> int:
 
 def _just_before(paragraph: _Paragraph, place: int) -> list[Amount]:
     """The amount that ends before a place with nothing but a noun between them."""
-    last = paragraph.outside(0, place)[-1:]
-    return last if last and _NOUN.fullmatch(paragraph.plain, last[0].end, place) else []
+    plain = paragraph.plain
+    near = paragraph.ending(place - _LONGEST_NOUN, place)
+    last = [amount for amount in near if plain[amount.start] != "□"][-1:]
+    return last if last and _NOUN.fullmatch(plain, last[0].end, place) else []
 
 
-def _pieces(paragraph: _Paragraph, start: int, end: int) -> list[tuple[int, int]]:
+def _pieces(paragraph: _Paragraph, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of a stretch, parted at ，、； and at an 和 behind an amount."""
-    cuts = [match.span() for match in _CUT.finditer(paragraph.text, start, end)]
-    if paragraph.plain[start:end].count("□") != end - start:
-        cuts = [span for span in cuts if paragraph.plain[span[0]] != "□"]
-    for amount in paragraph.within(start, end):
-        cuts += [
-            (amount.end, amount.end + len(word))
-            for word in ("和", "以及", "及")
-            if paragraph.text.startswith(word, amount.end)
-        ]
-    pieces = []
-    for cut, after in sorted(cuts):
-        if start < cut:
-            pieces.append((start, cut))
-        start = after
-    return [*pieces, (start, end)] if start < end else pieces
+    text, plain = paragraph.text, paragraph.plain
+    inside = plain.count("□", start, end) == end - start
+    for match in _CUT.finditer(text, start, end):
+        cut = match.start()
+        if paragraph.ending(cut, cut) if match["and"] else inside or plain[cut] != "□":
+            if start < cut:
+                yield start, cut
+            start = match.end()
+    if start < end:
+        yield start, end
 
 
 def _item(paragraph: _Paragraph, start: int, end: int, *, bare: bool = False) -> Amount | None:
@@ -187,7 +210,9 @@ def _item(paragraph: _Paragraph, start: int, end: int, *, bare: bool = False) ->
     found = paragraph.within(start, end) if inside else paragraph.outside(start, end)
     if len(found) != 1 or paragraph.plain[found[0].end : end].strip("□ ") or (inside and found[0].end != end):
         return None
-    label = _OF_YEAR.sub("", paragraph.text[start : found[0].start], count=1)
-    if any(character.isdigit() for character in label) or "其中" in label or _AVERAGE.match(label):
+    label = paragraph.text[start : found[0].start]
+    if "年" in label:
+        label = _OF_YEAR.sub("", label, count=1)
+    if any(map(str.isdigit, label)) or "其中" in label or _AVERAGE.match(label):
         return None
     return found[0] if bool(label) != bare else None

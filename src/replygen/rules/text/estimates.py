@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.rules.rule import Rule
-from replygen.rules.text.running import before, search
+from replygen.rules.text.running import after, before, search
 
 if TYPE_CHECKING:
     import re
@@ -39,6 +39,7 @@ DOUBLED_ESTIMATE: Final = Code(
 
 _NEIGHBOURS: Final = "一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九"
 _CLOSE: Final = _NEIGHBOURS.replace("、", "")
+_PARTS: Final = [after("二三四五六七八九", part) for part in ("期", "季度", "标段")]
 _NUMBER: Final = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千几数两])[万亿千百十]*"
 _COUNTED: Final = "(?:个百分点|平方米|平方公里|公里|人次|万元|亿元|[个名人家户元件次项条台张位场亩吨天岁年米%])"
 _TIME: Final = frozenset("年月天日周季小载")
@@ -81,7 +82,7 @@ RULES: Final = (
         search(
             rf"(?P<at>{_NEIGHBOURS})(?P<next>[十百千万]*(?:个|[名家位]|人(?![大民])|次(?!会|全)|天|年(?![级度])|百|千|万))",
             _comma,
-            _NEIGHBOURS.split("|"),
+            clues=[after("一二三四五六七八", "、") + "(?=[二三四五六七八九])"],
             own_words=True,
         ),
         bad="body: 每个村配备三、四名护理员。",
@@ -89,7 +90,7 @@ RULES: Final = (
     ),
     Rule(
         ORDINALS_RUN_TOGETHER,
-        search(f"(?P<at>{_CLOSE})(?:期(?!间|望)|季度|标段)", _run_together, ("期", "季度", "标段"), own_words=True),
+        search(f"(?P<at>{_CLOSE})(?:期(?!间|望)|季度|标段)", _run_together, clues=_PARTS, own_words=True),
         bad="body: 一二期工程已经完工。",
         good="body: 一、二期工程已经完工。",
         fixable=True,
@@ -101,7 +102,8 @@ RULES: Final = (
             rf"(?:(?P<tail>[余多])|{_COUNTED}?(?P<end>左右(?![侧岸两手脚])))"
             rf"|(?:\d+(?:\.\d+)?[万亿千百十]*|[十百千万])(?P<odd>[余多]){_COUNTED}?(?P<about>左右)",
             _doubled,
-            ("约", "近", "逾", "超过", "大概", "左右"),
+            ["左右"],
+            clues=[after(r"\d一二三四五六七八九十百千万亿几数两", odd) for odd in "余多"],
             own_words=True,
         ),
         bad="body: 已惠及老年人约300余人。",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import before, search
+from replygen.rules.text.running import after, before, search
 
 if TYPE_CHECKING:
     import re
@@ -67,7 +68,7 @@ def _unmixed(match: re.Match[str]) -> str:
     return "" if before(text, match.start()) == "、" or text[match.end() : match.end() + 1] == "、" else "list"
 
 
-_FIND_CHAINS: Final = search(_CHAIN, _unmixed, ("》、《", "”、“"))
+_FIND_CHAINS: Final = search(_CHAIN, _unmixed, clues=[after("》”", "、") + "(?=[《“])"])
 
 
 def _colons(subject: Subject) -> Iterator[Finding]:
@@ -85,15 +86,14 @@ def _colons(subject: Subject) -> Iterator[Finding]:
 
 
 def _ends(subject: Subject) -> Iterator[Finding]:
-    run: list[tuple[int, str]] = []
-    for place, passage in enumerate(subject.passages):
-        text = passage.text.rstrip()
-        item = passage.element == "body" and not passage.heading and _ITEM.match(text)
-        if item:
-            run.append((place, text))
-        if not item or place == len(subject.passages) - 1:
-            yield from _judge(run)
-            run = []
+    items = [
+        (place, passage.text.rstrip())
+        for place, passage in enumerate(subject.passages)
+        if passage.element == "body" and not passage.heading and _ITEM.match(passage.text)
+    ]
+    if len(items) > 1:
+        for _, run in groupby(enumerate(items), lambda one: one[1][0] - one[0]):  # of neighbours the same
+            yield from _judge([item for _, item in run])
 
 
 def _judge(run: list[tuple[int, str]]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN, before, in_address, is_chinese, search
+from replygen.rules.text.running import HAN, after, before, in_address, is_chinese, search
 
 if TYPE_CHECKING:
     import re
@@ -53,8 +53,6 @@ DOUBLED_MARK: Final = Code(
 _WIDE: Final = str.maketrans(",;:?!()", "，；：？！（）")
 _NUMBERING: Final = regex(r"[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3}|0\d{2,3}|(?:19|20)\d\d)[)）]")
 _END: Final = regex(r"\s*(?:[”’）》]|$)")
-_FIGURES: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_FULLWIDTH: Final = "．％" + "".join(chr(ord(figure) + 0xFEE0) for figure in _FIGURES)
 _SMALL: Final = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
 
 
@@ -149,7 +147,7 @@ RULES: Final = (
     Rule(
         ASCII_STAND_IN,
         search(
-            rf"""(?<!\.)\.(?!\.)|"[^"]*"|"|'[^'a-z]*'|(?P<title><{{1,2}}[{HAN}“][^<>《》]*>{{1,2}})""",
+            rf"""\.(?<!\.\.)(?!\.)|"[^"]*"|"|'[^'a-z]*'|(?P<title><{{1,2}}[{HAN}“][^<>《》]*>{{1,2}})""",
             _stand_in,
             ".\"'<",
         ),
@@ -158,14 +156,23 @@ RULES: Final = (
     ),
     Rule(
         FULLWIDTH_FIGURE,
-        search(r"[０-９Ａ-Ｚａ-ｚ％](?:[０-９Ａ-Ｚａ-ｚ％]|．(?=[０-９]))*|．", _fullwidth, _FULLWIDTH),
+        search(
+            r"[０-９Ａ-Ｚａ-ｚ％](?:[０-９Ａ-Ｚａ-ｚ％]|．(?=[０-９]))*|．", _fullwidth, clues=["[０-９Ａ-Ｚａ-ｚ％．]"]
+        ),
         bad="body: 全县共有养老机构１２家，入住率６５％。",
         good="body: 全县共有养老机构12家，入住率65%。",
         fixable=True,
     ),
     Rule(
         DOUBLED_MARK,
-        search("[，。；：、！？](?:(?<=[，。；：、])[，。；：、]+|(?<=[。！？])[”’]。)", _doubled),
+        search(
+            "[，。；：、！？](?:(?<=[，。；：、])[，。；：、]+|(?<=[。！？])[”’]。)",
+            _doubled,
+            clues=[
+                *(after("，。；：、", mark) for mark in "，。；：、"),
+                *(after("。！？", mark) + "(?=。)" for mark in "”’"),
+            ],
+        ),
         bad="body: 感谢您的建议，，我们将认真研究。",
         good="body: 感谢您的建议，我们将认真研究。",
     ),

@@ -46,6 +46,8 @@ _OPENING: Final = frozenset("“‘《〈（(〔[［【﹝〖「『")
 _PAIRS: Final = tuple(dict.fromkeys(_KINDS.values()))
 _ALIKE: Final = str.maketrans({mark: kind[mark not in _OPENING] for mark, kind in _KINDS.items()})
 _MARK: Final = regex("[" + "".join(map(re.escape, _KINDS)) + "]")
+_BREAK: Final = "\x1e"  # between two passages: no text of XML has it
+_MARK_OR_BREAK: Final = regex("[" + "".join(map(re.escape, (*_KINDS, _BREAK))) + "]")
 # What should stand for a mark inside another, or in none ("").
 _RIGHT: Final = {
     ("“", "“"): "‘’",
@@ -55,7 +57,7 @@ _RIGHT: Final = {
     ("〈", "〈"): "《》",
     ("", "〈"): "《》",
 }
-_MAY_NEST: Final = regex("[‘〈]|“[^”]*“|《[^》]*《")
+_MAY_NEST: Final = regex(f"[‘〈]|“[^”{_BREAK}]*“|《[^》{_BREAK}]*《")
 _ORDINAL: Final = regex(r"(?:^|[，。；：、\s)）])[0-9A-Za-z]{1,2}$")
 _ONE_PARAGRAPH: Final = frozenset({"heading1", "heading2", "heading3", "heading4", "table"})
 _WRONG_WAY: Final = 40  # characters a pair typed “…“ may be apart
@@ -78,22 +80,20 @@ class Pairing(NamedTuple):
     single: list[Mark]
 
 
-def _marks(subject: Subject) -> list[str]:
-    """The marks of each passage, without the words between."""
-    return ["".join(_MARK.findall(passage.text)) for passage in subject.passages]
+def _marks(subject: Subject) -> str:
+    """The marks of all passages, without the words between."""
+    return "".join(_MARK_OR_BREAK.findall(_BREAK.join([passage.text for passage in subject.passages])))
 
 
 def _cancel_out(marks: str) -> bool:
     """Whether each half meets its other half: then no rule about single ones has anything to find."""
-    marks = marks.translate(_ALIKE)
-    while marks:
-        left = marks
+    left = marks.translate(_ALIKE)
+    marks = ""
+    while left != marks:
+        marks = left
         for pair in _PAIRS:
             left = left.replace(pair, "")
-        if left == marks:
-            return False
-        marks = left
-    return True
+    return not left.strip(_BREAK)
 
 
 def _texts(subject: Subject) -> Iterator[list[Mark]]:
@@ -146,7 +146,7 @@ def _pair(marks: list[Mark]) -> Pairing:
 
 
 def _unpaired(subject: Subject) -> Iterator[Finding]:
-    if all(map(_cancel_out, set(subject.once(_marks)))):
+    if _cancel_out(subject.once(_marks)):
         return
     single = [mark for marks in _texts(subject) for mark in _pair(marks).single]
     single.sort(key=lambda mark: (mark.passage, mark.start))
@@ -197,7 +197,7 @@ def _spans(subject: Subject, mark: Mark, single: list[Mark]) -> bool:
 
 
 def _nested(subject: Subject) -> Iterator[Finding]:
-    if not any(map(_MAY_NEST.search, subject.once(_marks))):
+    if not _MAY_NEST.search(subject.once(_marks)):
         return
     for marks in _texts(subject):
         pairing = _pair(marks)

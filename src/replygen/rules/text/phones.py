@@ -33,7 +33,8 @@ MIXED_PHONE_SEPARATORS: Final = Code(
     Strength.CUSTOM,
 )
 
-_PHONE: Final = r"(?:0\d{2,3}-)?(?<!\d)[1-9]\d{6,10}(?!\d)"
+# With a code or without; both begin with a digit, which the search skips to.
+_PHONE: Final = r"[0-9](?:(?<=0)\d{2,3}-[1-9]|(?<=[1-9])(?<!\d.))\d{6,10}(?!\d)"
 _NEXT: Final = regex(rf"{_PHONE}(?P<between>[，、；,;/ ]+)(?={_PHONE})")
 
 

@@ -10,7 +10,7 @@ from replygen.letter.numbering import chinese_numeral
 from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import before, is_han, running, search
+from replygen.rules.text.running import after, before, clue, is_han, running, search
 from replygen.rules.words import behind, says
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ RULES: Final = (
             "|[二三四五六七八九]?十[一二三四五六七八九])"
             "(?=(?P<unit>人次|公里|万元|[个名家人户件元亩吨项所场]))",
             _spelled,
-            "百千十",
+            clues=[*(after("一二三四五六七八九两", size) for size in "百千"), clue("十", "[一二三四五六七八九]")],
             own_words=True,
         ),
         bad="body: 全县共有登记的社会组织三百二十五家。",
@@ -165,7 +165,7 @@ RULES: Final = (
         search(
             rf"(?P<number>\d+(?:\.\d+)?)(?P<size>(?:十万|[百千][万亿]?){_COUNTED}|[百千](?=\d+[十百][万亿]?))",
             _hundred,
-            "十百千",
+            clues=[after(r"\d", size) for size in "十百千"],
             own_words=True,
         ),
         bad="body: 惠及群众3千余人，投入资金2千万元。",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
 from replygen.rules.rule import Rule
-from replygen.rules.text.running import before, search
+from replygen.rules.text.running import after, before, search
 
 if TYPE_CHECKING:
     import re
@@ -38,6 +38,7 @@ HYPHEN_IN_PERIOD: Final = Code(
 
 _STROKES: Final = "-~‐‑‒–∼"  # not －, which is set as wide as the right stroke
 _STROKE: Final = f"[{_STROKES}]"
+_VALUE: Final = r"\d(?<!\d\d)\d*+(?:\.\d++)?+"  # the whole of it or nothing: its parts need not be tried
 _UNITS: Final = (
     "%|‰|℃|[个名人家户元万亿米亩吨克倍次件项条台辆套张所间层章级届期批种类位场天周岁秒分斤度]"
     "|公里|千米|平方|立方|公顷|千克|公斤|周岁|小时|百分点|千瓦|兆"
@@ -89,7 +90,7 @@ RULES: Final = (
     Rule(
         HYPHEN_IN_RANGE,
         search(
-            rf"(?P<first>\d+(?:\.\d+)?)(?P<unit>{_UNITS})?{_STROKE}(?P<last>\d+(?:\.\d+)?)(?=(?P<next>{_UNITS}|{_TIME}))",
+            rf"(?P<first>{_VALUE})(?P<unit>{_UNITS})?{_STROKE}(?P<last>{_VALUE})(?=(?P<next>{_UNITS}|{_TIME}))",
             _range,
             _STROKES,
         ),
@@ -100,9 +101,10 @@ RULES: Final = (
     Rule(
         UNIT_LEFT_OUT,
         search(
-            r"(?P<first>\d+(?:\.\d+)?)(?P<stroke>[～—~–至-])(?P<last>\d+(?:\.\d+)?)(?P<unit>[%‰万亿])",
+            rf"(?P<first>{_VALUE})(?P<stroke>[～—~–至-])(?P<last>{_VALUE})(?P<unit>[%‰万亿])",
             _left_out,
-            "～—~–至-",
+            "～—~–-",
+            clues=[after(r"\d", "至") + r"(?=\d)"],
             own_words=True,
         ),
         bad="body: 补助比例为5～10%，每个项目补助5～10万元。",

@@ -39,11 +39,12 @@ _NAMED: Final = regex(
 _RATE: Final = regex(
     r"，(?P<name>整改|办结|完成|销号|采纳|解决|开工|竣工|完工|办复|拨付|支付)率(?:[为达]|达到)?(?P<share>\d+(?:\.\d+)?)%(?!以|左|多|余|上)"
 )
+_SHARES: Final = (regex(r"占\D{0,6}\d[\d.]*%"), regex(r"率\D{0,2}\d[\d.]*%"))  # one of them is in each of these
 _BASE: Final = regex("其中|共|总|合计")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for place, text in running(subject, ("占", "率")):
+    for place, text in running(subject, clues=_SHARES):
         if in_table(subject, place):
             continue
         divided = _BASE.search(text) is not None

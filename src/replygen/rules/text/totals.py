@@ -6,17 +6,17 @@ slip explains the difference: partial lists, overlapping groups (党员, 女性)
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.amounts import Amount, figure
-from replygen.rules.text.divisions import Division, divisions
+from replygen.rules.text.divisions import CLUES, Division, divisions
 from replygen.rules.text.running import in_table, running
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from replygen.rules.rule import Subject
@@ -43,14 +43,17 @@ _OVERLAP: Final = regex(
     "党员|团员|女|少数民族|残疾|新增|以上|以下|学历|博士|硕士|本科|大专|职称|高级|中级|国家级|省级|市级|重点|示范|在职|困难|特困|低保"
 )
 # Names that divide a whole between them: when a list has exactly these, nothing is left out.
-_WHOLES: Final = (
-    ("男", "女"),
-    ("城市|城镇", "农村"),
-    ("社会团体", "民办非企业|社会服务机构", "基金会"),
-    ("建议", "提案"),
-    ("上半年", "下半年"),
-    ("已办结", "正在办|未办结|在办"),
-    ("基本满意", "不满意", "满意"),
+_WHOLES: Final = tuple(
+    tuple(map(regex, names))
+    for names in (
+        ("男", "女"),
+        ("城市|城镇", "农村"),
+        ("社会团体", "民办非企业|社会服务机构", "基金会"),
+        ("建议", "提案"),
+        ("上半年", "下半年"),
+        ("已办结", "正在办|未办结|在办"),
+        ("基本满意", "不满意", "满意"),
+    )
 )
 
 
@@ -61,8 +64,8 @@ def _check(code: Code) -> Callable[[Subject], Iterator[Finding]]:
 def _wrong(subject: Subject) -> list[tuple[Code, Finding]]:
     return [
         (code, _finding(code, division, place))
-        for place, text in running(subject, _STATES)
-        if not in_table(subject, place)
+        for place, text in running(subject, clues=CLUES)
+        if not in_table(subject, place) and any(word in text for word in _STATES)
         for division in divisions(text)
         if (code := _judge(division))
     ]
@@ -80,25 +83,25 @@ def _judge(division: Division) -> Code | None:
     share = abs(sum_ - total.value) / max(total.value, 1)
     if total.unit != "元" and any(_OVERLAP.search(label) for label in division.labels):
         return None
-    slip = _is_slip(total, parts)
     if division.complete or sum_ > total.value:
-        return PARTS_NOT_TOTAL if slip or share <= (_CLOSE if len(parts) > 2 else _NEAR) else None
-    return PARTS_NEAR_TOTAL if slip and share <= _NEAR else None
+        close = share <= (_CLOSE if len(parts) > 2 else _NEAR)
+        return PARTS_NOT_TOTAL if close or _is_slip(total, parts) else None
+    return PARTS_NEAR_TOTAL if share <= _NEAR and _is_slip(total, parts) else None
 
 
 def _is_whole(labels: list[str]) -> bool:
     """Whether the labels are exactly the names that divide some whole."""
-    for names in _WHOLES:
-        left = list(labels)
-        for name in names:
-            label = next((label for label in left if re.search(name, label)), None)
-            if label is None:
-                break
-            left.remove(label)
-        else:
-            if not left:
-                return True
-    return False
+    return any(len(names) == len(labels) and _are(labels, names) for names in _WHOLES)
+
+
+def _are(labels: list[str], names: tuple[re.Pattern[str], ...]) -> bool:
+    left = list(labels)
+    for name in names:
+        label = next(filter(name.search, left), None)
+        if label is None:
+            return False
+        left.remove(label)
+    return True
 
 
 def _is_slip(total: Amount, parts: list[Amount]) -> bool:

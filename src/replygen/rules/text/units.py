@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import running, search
+from replygen.rules.text.running import after, running, search
 
 if TYPE_CHECKING:
     import re
@@ -77,7 +77,7 @@ RULES: Final = (
             r"|(?<=[\d万亿余多百千])平方(?!米|公里|千米|厘米|分米|毫米|英|市|公分|[的差和根])"
             r"|(?<=[\d万亿余多百千])立方(?!米|厘米|分米|公分|体|[的根]))",
             _informal,
-            tuple(_LEGAL),
+            clues=[after(r"\d每/万亿余多几百千", unit) for unit in _LEGAL],
             own_words=True,
         ),
         bad="body: 新建活动中心，建筑面积2200平米。",

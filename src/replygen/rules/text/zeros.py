@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
 from replygen.rules.rule import Rule
-from replygen.rules.text.running import quoted, search
+from replygen.rules.text.running import after, quoted, search
 
 if TYPE_CHECKING:
     import re
@@ -37,7 +37,8 @@ RULES: Final = (
             "[一二三四五六七八九〇](?:(?P<at>[OoОоＯｏ0○◯]+)(?=[一二三四五六七八九〇年月日])"
             "|(?P<year>(?:(?<=一)九|(?<=二)[零〇])[零〇一二三四五六七八九]{2})(?=年))",
             _describe,
-            (*"OoОоＯｏ○◯零", *(f"{digit}0" for digit in "一二三四五六七八九〇")),
+            "OoОоＯｏ○◯零",
+            clues=[after("一二三四五六七八九〇", "0")],
         ),
         bad="body: 自二OO八年以来，我县新建敬老院12所。",
         good="body: 自二〇〇八年以来，我县新建敬老院12所。",
