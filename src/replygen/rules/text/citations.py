@@ -11,7 +11,7 @@ from typing import Final
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.rule import Rule
-from replygen.rules.text.running import is_chinese, search
+from replygen.rules.text.running import clue, is_chinese, search
 
 WRONG_BRACKETS: Final = Code(
     "TXT102",
@@ -33,7 +33,7 @@ MALFORMED_NUMBER: Final = Code(
 _OPEN: Final = r"[\[［【(（﹝〖{｛〈<〔]"
 _CLOSE: Final = r"[\]］】)）﹞〗}｝〉>〕]"
 _RARE: Final = "([［【﹝〖{｛〈<"
-_USUAL: Final = (r"（(?=\d)", r"〔(?=\d)")
+_USUAL: Final = (clue("（", r"(?=\d)"), clue("〔", r"(?=\d)"))
 _YEAR: Final = r"(?:19|20)\d\d"
 _OTHER_NUMBER: Final = regex("(?:提案|建议|议案|会议|公告|通告|令|案|届|次|表|图)$")
 _LIST_FOLLOWS: Final = regex(r"\s*(?:[、，和及至—～~-]|以及)\s*第?\d")

@@ -9,7 +9,7 @@ from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN, after, before, quoted, running
+from replygen.rules.text.running import HAN, after, before, clue, quoted, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +46,8 @@ _ORDINALS: Final = {
     "（1）": r"（(\d{1,2})）",
 }
 _ENDS: Final = "".join(["项点条步即是", *(noun[-1] for noun in _NOUN.strip("(?:)").split("|"))])
-_ANNOUNCES: Final = [regex(after(_ENDS, mark) + "(?=一是|第一|1[.．]|（1）|①|《)") for mark in "：，"]
-_COLLECTS: Final = [regex(f"{mark}(?=[0-9两一二三四五六七八九十])") for mark in "》）"]
+_ANNOUNCES: Final = [after(_ENDS, mark, "(?=一是|第一|1[.．]|（1）|①|《)") for mark in "：，"]
+_COLLECTS: Final = [clue(mark, "(?=[0-9两一二三四五六七八九十])") for mark in "》）"]
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 
 

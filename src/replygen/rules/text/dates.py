@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.rules.rule import Rule
-from replygen.rules.text.running import after, before, search
+from replygen.rules.text.running import after, before, clue, search
 
 NUMERIC_DATE: Final = Code(
     "TXT104",
@@ -27,11 +26,14 @@ NO_SUCH_DAY: Final = Code(
     "历书上没有这一天，多半是录入有误。",
 )
 
+if TYPE_CHECKING:
+    import re
+
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # A month that is not plainly 1 to 12, a day that is not plainly one that every month has.
 _DOUBTFUL: Final = (
-    r"月(?<=\d月)(?<!\D[1-9]月)(?<!\D0[1-9]月)(?<!\D1[0-2]月)",
-    r"月(?=\d)(?!(?:0?[1-9]|1\d|2[0-8])日)",
+    after(r"\d", "月", r"(?<!\D[1-9]月)(?<!\D0[1-9]月)(?<!\D1[0-2]月)"),
+    clue("月", r"(?=\d)(?!(?:0?[1-9]|1\d|2[0-8])日)"),
 )
 _GLUE: Final = frozenset("./-－")
 
@@ -81,7 +83,7 @@ RULES: Final = (
             r"(?P<padded>0(?:(?<=\d年0)[1-9]月(?:0[1-9]日)?|(?<=\d月0)[1-9]日))"
             r"|(?P<year>(?:19|20)\d\d)(?P<sep>[-./－])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)",
             _numeric,
-            clues=(after("年月", "0"), *(rf"{re.escape(sep)}(?<=\d{{4}}.)(?=\d)" for sep in "-./－")),
+            clues=(after("年月", "0"), *(clue(sep, r"(?<=\d{4}.)(?=\d)") for sep in "-./－")),
             prose=True,
         ),
         bad="body: 该项目已于2021-7-21开工。",
@@ -103,7 +105,7 @@ RULES: Final = (
         search(
             r"(?:截[至止]|自|从|于|至|到|在)(?P<at>(?P<year>\d{2})年)(?=\d{1,2}月(?!份?以上)|[上下]半年|[年]?底|初)",
             lambda match: f"“{match['at']}”应写全，如“20{match['year']}年”：年份用四位数字。",
-            clues=[r"年(?<=[止至自从于到在]\d\d年)"],
+            clues=[clue("年", r"(?<=[止至自从于到在]\d\d年)")],
             own_words=True,
         ),
         bad="body: 截至24年5月31日，共有养老机构48家。",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.regex import regex
 from replygen.rules.text.amounts import Amount, amounts
+from replygen.rules.text.running import after, clue
 
 if TYPE_CHECKING:
     import re
@@ -24,11 +25,11 @@ _LEAD: Final = regex(r"[其分：](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(
 # The first clause of a list has a figure; a bracket in it is looked into later.
 _LISTED: Final = r"[，、；,;]*[^，、；。！？\d（]*+[\d（]"
 CLUES: Final = (
-    regex(r"（[^（）\d]*+\d[\d.]*+[^（）\d]++\d"),
-    regex(f"其中[：，]?有?{_LISTED}"),
-    regex(f"：{_LISTED}"),
-    regex(r"分别[为是有]?\d"),
-    *(regex(rf"{sum_}(?<=[，、年项类个]{sum_})计?\d") for sum_ in "共合总"),
+    clue("（", r"[^（）\d]*+\d[\d.]*+[^（）\d]++\d"),
+    clue("其中", f"[：，]?有?{_LISTED}"),
+    clue("：", _LISTED),
+    clue("分别", r"[为是有]?\d"),
+    *(after("，、年项类个", sum_, r"计?\d") for sum_ in "共合总"),
 )
 """One of these stands in every paragraph that states a division."""
 _SUM: Final = regex(r"[共合总]计?(?=\d)")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN
+from replygen.rules.text.running import HAN, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 def _ends(subject: Subject) -> Iterator[Finding]:
-    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
+    for place, passage in paragraphs(subject):
+        if passage.text[-1:] in _ENDED:
+            continue
         text, end = passage.text.strip(), len(passage.text.rstrip())
         if passage.heading >= end or text[-1] in _ENDED:
             continue
@@ -66,11 +68,11 @@ def _ends(subject: Subject) -> Iterator[Finding]:
 
 def _announcement(subject: Subject) -> Iterator[Finding]:
     for place, passage in subject.of("body"):
-        text, end = passage.text.rstrip(), len(passage.text.rstrip())
-        if match := _ANNOUNCED.search(text):
+        text = passage.text.rstrip()
+        if "如下" in text[-3:] and (match := _ANNOUNCED.search(text)):
             actual = f"是“{text[-1]}”" if text[-1] != "下" else "没有标点"
             message = f"“{match[0].rstrip('，；、,;')}”之后应用冒号“：”，实际{actual}；请改正。"
-            yield Finding(message, place, match.start(), end)
+            yield Finding(message, place, match.start(), len(text))
 
 
 RULES: Final = (

@@ -68,7 +68,7 @@ def _unmixed(match: re.Match[str]) -> str:
     return "" if before(text, match.start()) == "、" or text[match.end() : match.end() + 1] == "、" else "list"
 
 
-_FIND_CHAINS: Final = search(_CHAIN, _unmixed, clues=[after("》”", "、") + "(?=[《“])"])
+_FIND_CHAINS: Final = search(_CHAIN, _unmixed, clues=[after("》”", "、", "(?=[《“])")])
 
 
 def _colons(subject: Subject) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN, after, before, in_address, is_chinese, search
+from replygen.rules.text.running import HAN, after, before, clue, in_address, is_chinese, search
 
 if TYPE_CHECKING:
     import re
@@ -157,7 +157,9 @@ RULES: Final = (
     Rule(
         FULLWIDTH_FIGURE,
         search(
-            r"[０-９Ａ-Ｚａ-ｚ％](?:[０-９Ａ-Ｚａ-ｚ％]|．(?=[０-９]))*|．", _fullwidth, clues=["[０-９Ａ-Ｚａ-ｚ％．]"]
+            r"[０-９Ａ-Ｚａ-ｚ％](?:[０-９Ａ-Ｚａ-ｚ％]|．(?=[０-９]))*|．",
+            _fullwidth,
+            clues=[clue("", "[０-９Ａ-Ｚａ-ｚ％．]")],
         ),
         bad="body: 全县共有养老机构１２家，入住率６５％。",
         good="body: 全县共有养老机构12家，入住率65%。",
@@ -170,7 +172,7 @@ RULES: Final = (
             _doubled,
             clues=[
                 *(after("，。；：、", mark) for mark in "，。；：、"),
-                *(after("。！？", mark) + "(?=。)" for mark in "”’"),
+                *(after("。！？", mark, "(?=。)") for mark in "”’"),
             ],
         ),
         bad="body: 感谢您的建议，，我们将认真研究。",

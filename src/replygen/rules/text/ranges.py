@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
 from replygen.rules.rule import Rule
-from replygen.rules.text.running import after, before, search
+from replygen.rules.text.running import after, before, clue, search
 
 if TYPE_CHECKING:
     import re
@@ -36,8 +36,8 @@ HYPHEN_IN_PERIOD: Final = Code(
     "GB/T 15834-2011 4.13",
 )
 
-_STROKES: Final = "-~‐‑‒–∼"  # not －, which is set as wide as the right stroke
-_STROKE: Final = f"[{_STROKES}]"
+_RARE: Final = "~‐‑‒–∼"  # not －, which is set as wide as the right stroke
+_STROKE: Final = f"[-{_RARE}]"  # the hyphen is in every telephone number
 _VALUE: Final = r"\d(?<!\d\d)\d*+(?:\.\d++)?+"  # the whole of it or nothing: its parts need not be tried
 _UNITS: Final = (
     "%|‰|℃|[个名人家户元万亿米亩吨克倍次件项条台辆套张所间层章级届期批种类位场天周岁秒分斤度]"
@@ -92,7 +92,8 @@ RULES: Final = (
         search(
             rf"(?P<first>{_VALUE})(?P<unit>{_UNITS})?{_STROKE}(?P<last>{_VALUE})(?=(?P<next>{_UNITS}|{_TIME}))",
             _range,
-            _STROKES,
+            _RARE,
+            clues=[clue("-", rf"(?={_VALUE}(?:{_UNITS}|{_TIME}))")],
         ),
         bad="body: 每张床位补助5000-8000元。",
         good="body: 每张床位补助5000～8000元。",
@@ -104,7 +105,7 @@ RULES: Final = (
             rf"(?P<first>{_VALUE})(?P<stroke>[～—~–至-])(?P<last>{_VALUE})(?P<unit>[%‰万亿])",
             _left_out,
             "～—~–-",
-            clues=[after(r"\d", "至") + r"(?=\d)"],
+            clues=[after(r"\d", "至", r"(?=\d)")],
             own_words=True,
         ),
         bad="body: 补助比例为5～10%，每个项目补助5～10万元。",
@@ -117,7 +118,8 @@ RULES: Final = (
             rf"(?P<first>\d{{1,4}})(?P<unit>{_TIME})?{_STROKE}(?P<last>\d{{1,4}})(?=(?P<next>{_TIME}))"
             rf"|(?P<from>\d\d?[:：]\d\d){_STROKE}(?P<to>\d\d?[:：]\d\d)",
             _period,
-            _STROKES,
+            _RARE,
+            clues=[clue("-", r"(?=\d{1,4}[年月日时点:：])")],
         ),
         bad="body: 已列入2021-2035年专项规划。",
         good="body: 已列入2021—2035年专项规划。",

@@ -18,10 +18,15 @@ from replygen.rules.rule import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from replygen.rules.rule import Subject
+    from replygen.rules.rule import Passage, Subject
+
+    Clue = tuple[str, re.Pattern[str]]
 
 HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, as part of a character class."""
+
+PARAGRAPHS: Final = ("body", "heading1", "heading2", "heading3", "heading4")
+"""The elements that hold sentences."""
 
 _CHINESE: Final = regex(f"[{HAN}，。、；：？！“”‘’（）《》〈〉〔〕【】「」『』…—·]")
 _NOT_RUNNING: Final = frozenset(
@@ -42,22 +47,28 @@ def is_chinese(character: str) -> bool:
     return _CHINESE.match(character) is not None
 
 
-def running(
-    subject: Subject, needs: Sequence[str] = "", clues: Sequence[re.Pattern[str]] = ()
-) -> list[tuple[int, str]]:
+def running(subject: Subject, needs: Sequence[str] = "", clues: Sequence[Clue] = ()) -> list[tuple[int, str]]:
     """The passages of running text, attachments included, with their places; set forms have rules of their own.
 
-    `needs` holds characters or words, `clues` patterns; a passage must have one of either. Most have none, and are not
-    searched. A clue is looked for in the whole text at once: it may not ask where a passage begins or ends. It is fast
-    when it begins with a character, and what stands before that is in a lookbehind behind it (`年(?<=[自从]\\d\\d年)`).
+    `needs` holds words, `clues` words in their surroundings; a passage must have one of either. Most have none, and are
+    not searched.
     """
     found = subject.once(_Running)
     return found.having(needs, clues) if needs or clues else found.passages
 
 
-def after(characters: str, word: str) -> str:
+def clue(word: str, around: str) -> Clue:
+    """A word, and the pattern of what stands around it; what stands before it in a lookbehind that includes it.
+
+    It is looked for in the whole text at once, and may not ask where a passage begins or ends. A pattern that begins
+    with a character of the language is the fastest there is.
+    """
+    return word[:1], regex(re.escape(word) + around)
+
+
+def after(characters: str, word: str, around: str = "") -> Clue:
     """A clue: a word right behind one of the characters (written as a class of them is)."""
-    return f"{word}(?<=[{characters}]{word})"
+    return clue(word, f"(?<=[{characters}]{re.escape(word)}){around}")
 
 
 class _Running:
@@ -69,12 +80,12 @@ class _Running:
         self._starts = list(accumulate([len(text) + 1 for _, text in self.passages], initial=0))
         self._having: dict[str, list[int]] = {}
 
-    def having(self, words: Sequence[str], clues: Sequence[re.Pattern[str]]) -> list[tuple[int, str]]:
+    def having(self, words: Sequence[str], clues: Sequence[Clue]) -> list[tuple[int, str]]:
         """The passages that have one of the words or clues."""
         whole = self._whole
-        # A single character is looked for ten times as fast as a word.
+        # A single character is looked for ten times as fast as a word or a pattern.
         found = [self._places(word) for word in words if word[0] in whole and word in whole]
-        found += [self._clued(clue) for clue in clues if clue.search(whole)]
+        found += [self._clued(pattern) for first, pattern in clues if first in whole and pattern.search(whole)]
         return [self.passages[at] for at in sorted(set().union(*found))] if found else []
 
     def _places(self, word: str) -> list[int]:
@@ -82,12 +93,21 @@ class _Running:
             self._having[word] = [at for at, (_, text) in enumerate(self.passages) if word in text]
         return self._having[word]
 
-    def _clued(self, clue: re.Pattern[str]) -> list[int]:
+    def _clued(self, pattern: re.Pattern[str]) -> list[int]:
         found, start = [], 0
-        while match := clue.search(self._whole, start):
+        while match := pattern.search(self._whole, start):
             found.append(bisect_right(self._starts, match.start()) - 1)
             start = self._starts[found[-1] + 1]  # one is enough
         return found
+
+
+def paragraphs(subject: Subject) -> Sequence[tuple[int, Passage]]:
+    """The paragraphs and headings of the letter itself, with their places."""
+    return subject.once(_paragraphs)
+
+
+def _paragraphs(subject: Subject) -> Sequence[tuple[int, Passage]]:
+    return subject.of(*PARAGRAPHS)
 
 
 def in_table(subject: Subject, place: int) -> bool:
@@ -115,7 +135,7 @@ def search(
     describe: Callable[[re.Match[str]], str],
     needs: Sequence[str] = "",
     *,
-    clues: Sequence[str] = (),
+    clues: Sequence[Clue] = (),
     own_words: bool = False,
     prose: bool = False,
 ) -> Callable[[Subject], Iterator[Finding]]:
@@ -129,10 +149,9 @@ def search(
 
     named = "(?P<at>" in pattern
     wanted = regex(pattern)
-    hints = tuple(map(regex, clues))
 
     def check(subject: Subject) -> Iterator[Finding]:
-        for place, text in running(subject, needs, hints):
+        for place, text in running(subject, needs, clues):
             if prose and in_table(subject, place):
                 continue
             for match in wanted.finditer(text):

@@ -14,7 +14,7 @@ from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.amounts import Amount, amounts
-from replygen.rules.text.running import in_table, quoted, running
+from replygen.rules.text.running import clue, in_table, quoted, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ _NAMED: Final = regex(
 _RATE: Final = regex(
     r"，(?P<name>整改|办结|完成|销号|采纳|解决|开工|竣工|完工|办复|拨付|支付)率(?:[为达]|达到)?(?P<share>\d+(?:\.\d+)?)%(?!以|左|多|余|上)"
 )
-_SHARES: Final = (regex(r"占\D{0,6}\d[\d.]*%"), regex(r"率\D{0,2}\d[\d.]*%"))  # one of them is in each of these
+_SHARES: Final = (clue("占", r"\D{0,6}\d[\d.]*%"), clue("率", r"\D{0,2}\d[\d.]*%"))  # one of them is in each of these
 _BASE: Final = regex("其中|共|总|合计")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN, running
+from replygen.rules.text.running import HAN, PARAGRAPHS, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,10 +76,11 @@ def _is_label(match: re.Match[str]) -> bool:
 
 
 def _in_sentence(subject: Subject) -> Iterator[Finding]:
-    for place, passage in subject.of("body", "heading1", "heading2", "heading3", "heading4"):
-        if " " not in passage.text:
+    for place, text in running(subject, " "):
+        passage = subject.passages[place]
+        if passage.attachment or passage.element not in PARAGRAPHS:
             continue
-        for match in re.finditer(_IN_SENTENCE, passage.text):
+        for match in re.finditer(_IN_SENTENCE, text):
             message = f"“{match[0]}”应为“{match[0].replace(' ', '')}”：汉字之间不留空格。"
             yield Finding(message, place, *match.span())
             break

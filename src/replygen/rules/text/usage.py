@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.rules.rule import Rule
-from replygen.rules.text.running import before, is_chinese, search
+from replygen.rules.text.running import before, clue, is_chinese, search
 
 if TYPE_CHECKING:
     import re
@@ -63,7 +63,7 @@ RULES: Final = (
             f"(?:{'|'.join(_ADVERBS)})的(?:希望|期待|欢迎|邀请|祝愿|感谢)(?=您|你|各位|贵|大家|今后|广大)"
             f"|(?:{'|'.join(_ADVERBS)})的服务(?=于|群众|人民|百姓)",
             lambda match: f"“{match[0]}”应为“{match[0].replace('的', '地')}”：修饰动词用“地”。",
-            clues=["的(?=希望|期待|欢迎|邀请|祝愿|感谢|服务)"],
+            clues=[clue("的", "(?=希望|期待|欢迎|邀请|祝愿|感谢|服务)")],
             own_words=True,
         ),
         bad="body: 真诚的希望您今后继续关心民政工作。",
