@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN, quoted, running
+from replygen.rules.text.running import clue, quoted, running
 
 if TYPE_CHECKING:
     import re
@@ -25,34 +25,25 @@ DOUBLED_WORD: Final = Code(
     strength=Strength.CUSTOM,
 )
 
-# A class of characters in the group would cost several times as much: what is found is looked at afterwards.
-_TWICE: Final = (
-    regex(r"(?P<word>..)(?P=word)"),
-    regex(r"(?P<word>....)(?P=word)"),
-    regex("(?P<word>的)的(?![确士])"),
-)
-_WORD: Final = regex(f"[{HAN}]+")
-_COUNTING: Final = frozenset("〇零一二三四五六七八九十百千万亿每逐")  # 一项一项, 一二一二, 逐个逐个
+_PAIR: Final = "([\u4e00-\u9fff]{2})\\1"
+_TWICE: Final = regex(f"{_PAIR}|的的(?![确士])")
+_CLUES: Final = (("", regex(_PAIR)), clue("的", "的"))
+_COUNTING: Final = frozenset("零一二三四五六七八九十百千万亿每逐")  # 一项一项, 逐个逐个
 _BOTH_MEANT: Final = frozenset({"代表"})  # 人大代表代表人民
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for place, text in running(subject):
-        found = [match for pattern in _TWICE for match in pattern.finditer(text) if _is_word(match["word"])]
-        for match in _between_words(text, found):
+    for place, text in running(subject, clues=_CLUES):
+        for match in _between_words(text, [match for match in _TWICE.finditer(text) if _is_slip(match[1])]):
             if not quoted(text, match.start()):
-                message = f"“{match['word']}”连着写了两遍（“{match[0]}”）；请删去一个。"
+                word = match[1] or "的"
+                message = f"“{word}”连着写了两遍（“{match[0]}”）；请删去一个。"
                 yield Finding(message, place, *match.span())
 
 
-def _is_word(word: str) -> bool:
-    """Whether nobody means to say it twice; characters that are all the same (××××) are no word."""
-    return (
-        _WORD.fullmatch(word) is not None
-        and not _COUNTING & set(word)
-        and word not in _BOTH_MEANT
-        and (len(word) == 1 or len(set(word)) > 1)
-    )
+def _is_slip(word: str | None) -> bool:
+    """Whether nobody means to say the word twice; two characters that are the same (某某某某) are no word."""
+    return not word or (word[0] != word[1] and word not in _BOTH_MEANT and not _COUNTING & set(word))
 
 
 def _between_words(text: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -62,7 +53,7 @@ def _between_words(text: str, found: list[re.Match[str]]) -> list[re.Match[str]]
     from replygen.wording.breaks import words  # noqa: PLC0415 - a dictionary, for the few texts with something to judge
 
     edges = {0, *accumulate(map(len, words(text)))}
-    return [match for match in found if edges >= {match.start(), match.end("word"), match.end()}]
+    return [match for match in found if edges >= {match.start(), sum(match.span()) // 2, match.end()}]
 
 
 RULES: Final = (
