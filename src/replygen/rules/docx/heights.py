@@ -7,13 +7,14 @@ from math import ceil
 from typing import Final
 
 from replygen.docx.extent import lines_needed
-from replygen.docx.formats import Gap
+from replygen.docx.formats import Gap, RunFormat
 from replygen.docx.model import Drawing, Line, Paragraph, Section
 from replygen.docx.wml import W, number
 from replygen.rules.docx.layout import Layout
 from replygen.standard import PAGE
 
 _FLOATING: Final = f"{W}tblPr/{W}tblpPr"
+_PITCH: Final = PAGE.line_pitch.pt
 _NATURAL: Final = 1.3  # the single line spacing of Chinese fonts in Word, in ems
 _INK: Final = 0.075  # ems from the middle third of a line to the ink of a Chinese character in it
 _ORDINARY: Final = (12.0, 45.0)  # points: a blank line of that height is one line to a reader
@@ -21,11 +22,16 @@ _ORDINARY: Final = (12.0, 45.0)  # points: a blank line of that height is one li
 
 def paragraph_size(paragraph: Paragraph) -> float:
     """The size of most of a paragraph's characters, in points."""
+    return (_main_format(paragraph) or paragraph.mark).size.value or _PITCH
+
+
+def _main_format(paragraph: Paragraph) -> RunFormat | None:
+    """The format of most of a paragraph's characters; where all are of one run nothing need be counted."""
     stretches = paragraph.stretches
     if len(stretches) == 1 and not paragraph.blank:
-        return stretches[0][2].format.size.value or PAGE.line_pitch.pt  # as in most, which need no counting
+        return stretches[0][2].format
     run = paragraph.main_run
-    return (run.format if run else paragraph.mark).size.value or PAGE.line_pitch.pt
+    return run.format if run else None
 
 
 def line_height(paragraph: Paragraph, section: Section) -> float:
@@ -49,14 +55,14 @@ def grid_pitch(paragraph: Paragraph, section: Section) -> float:
 
 def gap(distance: Gap) -> float:
     """Space before or after a paragraph, in points."""
-    return PAGE.line_pitch.pt if distance.automatic else distance.lines * PAGE.line_pitch.pt or distance.twips / 20
+    return _PITCH if distance.automatic else distance.lines * _PITCH or distance.twips / 20
 
 
 def text_lines(paragraph: Paragraph, section: Section) -> int:
     """How many lines a paragraph fills."""
     size = paragraph_size(paragraph)
-    run = paragraph.main_run
-    advance = size + (run.format.spacing.value / 20 if run else 0)
+    main = _main_format(paragraph)
+    advance = size + (main.spacing.value / 20 if main else 0)
     format_ = paragraph.format
     left, right = format_.left.value.in_characters(size), format_.right.value.in_characters(size)
     room = section.room / max(advance, 1) - left - right
@@ -137,7 +143,6 @@ def blank_lines(layout: Layout, upper: int, lower: int, *, start: int | None = N
     that is not right behind `upper`.
     """
     paragraphs = layout.document.paragraphs
-    pitch = PAGE.line_pitch.pt
     spacing = gap(paragraphs[upper].format.after.value) + gap(paragraphs[lower].format.before.value)
     count = carried = 0.0
     carrying = layout.once(carriers)
@@ -145,10 +150,10 @@ def blank_lines(layout: Layout, upper: int, lower: int, *, start: int | None = N
         if paragraph.box or paragraph.part != layout.document.main or not _leads_row(paragraph):
             continue
         height = line_height(paragraph, layout.section(paragraph))
-        lines = 1.0 if _ORDINARY[0] <= height <= _ORDINARY[1] else height / pitch
+        lines = 1.0 if _ORDINARY[0] <= height <= _ORDINARY[1] else height / _PITCH
         if paragraph.blank and paragraph.key not in carrying:
             count += lines
         else:
             carried += lines
         spacing += gap(paragraph.format.before.value) + gap(paragraph.format.after.value)
-    return count + spacing / pitch, count + carried + spacing / pitch
+    return count + spacing / _PITCH, count + carried + spacing / _PITCH

@@ -29,7 +29,9 @@ def _count(found: Sequence[object]) -> str:
 
 
 def _hidden(layout: Layout) -> Iterator[Finding]:
-    partly_seen = [(at, p) for at, p in enumerate(layout.document.paragraphs) if len(p.runs) != len(p.stretches)]
+    partly_seen = [
+        (at, p) for at, p in enumerate(layout.document.paragraphs) if p.runs and len(p.runs) != len(p.stretches)
+    ]
     for at, paragraph in partly_seen:
         words = "".join(run.text for run in paragraph.runs if run.format.hidden.value and not run.deleted)
         if words.strip():

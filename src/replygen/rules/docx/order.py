@@ -38,13 +38,12 @@ def _flow(layout: Layout) -> list[tuple[int, Piece]]:
     found: list[tuple[int, Piece]] = []
     main = layout.document.main
     for piece in layout.pieces:
-        paragraph = piece.paragraph
-        if paragraph.box or paragraph.part != main or not piece.sure:
-            continue
         rank = _RANKS["attachment_mark"] if piece.attachment else ranks.get(piece.key)
         if piece.key == "other" and cues.is_attachment_note(piece.text):
             rank = _RANKS["attachment_note"]  # recognised by its words alone, behind the date
-        if rank and (not found or found[-1][0] != rank):
+        if not rank or (found and found[-1][0] == rank):
+            continue
+        if piece.sure and not piece.paragraph.box and piece.paragraph.part == main:
             found.append((rank, piece))
     return found
 
