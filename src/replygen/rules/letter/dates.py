@@ -72,7 +72,7 @@ def _date_in(text: str) -> re.Match[str] | None:
 
 def _day(match: re.Match[str]) -> datetime.date | None:
     """The day that a date means, however it is written; None when there is no such day."""
-    year = match["year"].translate(_NORMAL_DIGITS)
+    year = _normal(match["year"])
     if len(year) != _YEAR_DIGITS or not year.isdigit():
         return None
     try:
@@ -81,9 +81,14 @@ def _day(match: re.Match[str]) -> datetime.date | None:
         return None
 
 
+def _normal(text: str) -> str:
+    """The text with its digits as they should be written."""
+    return text if text.isascii() and text.isdigit() else text.translate(_NORMAL_DIGITS)
+
+
 def _count(text: str) -> int:
     """The value of 06, 六, ６ or 二十六."""
-    digits = text.translate(_NORMAL_DIGITS) if "十" not in text else ""
+    digits = _normal(text) if "十" not in text else ""
     return int(digits) if digits.isdigit() else from_chinese(text)
 
 

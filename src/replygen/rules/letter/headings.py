@@ -55,8 +55,7 @@ def _found(subject: Subject) -> list[_Heading]:
     passages = running(subject).passages
     elements = ["", *(passage.element for _, passage in passages), ""]
     for (place, passage), before, after in zip(passages, elements, elements[2:], strict=False):
-        title = passage.text[: passage.heading].rstrip()
-        if title:
+        if passage.heading and (title := passage.text[: passage.heading].rstrip()):
             level = int(passage.element[-1])
             item = level >= _LIST_LEVEL and before == passage.element
             leads = not item and (after == "body" or after > passage.element)

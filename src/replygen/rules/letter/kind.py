@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.letter.model import Kind
@@ -11,6 +11,7 @@ from replygen.rules.letter.parts import Joined, opening, salutation, title, unqu
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from replygen.rules.rule import Subject
@@ -35,11 +36,25 @@ def _answered(subject: Subject) -> Kind | None:
     """What the letter answers: by its data, else by its title, else by its opening."""
     if subject.letter:
         return subject.letter.proposal.kind
-    for part in (title(subject), opening(subject)):
-        words = unquoted(part.text)
-        if match := _MATTER.search(words) or _NUMBERED.search(words):
+    for named in subject.once(_matters):
+        if match := named.match or _NUMBERED.search(named.text):
             return _KINDS[match[1]]
     return None
+
+
+class _Named(NamedTuple):
+    """Title or opening, its text without quotations, and where that names the matter."""
+
+    name: str
+    part: Joined
+    text: str
+    match: re.Match[str] | None
+
+
+def _matters(subject: Subject) -> list[_Named]:
+    parts = (("标题", title(subject)), ("开头", opening(subject)))
+    texts = [(name, part, unquoted(part.text)) for name, part in parts]
+    return [_Named(name, part, text, _MATTER.search(text)) for name, part, text in texts]
 
 
 def _addressee(subject: Subject) -> Iterator[Finding]:
@@ -62,8 +77,7 @@ def _without_post(words: Joined, kind: Kind) -> Iterator[Finding]:
 
 def _matter(subject: Subject) -> Iterator[Finding]:
     kind = _kind(subject)
-    for name, part in (("标题", title(subject)), ("开头", opening(subject))):
-        match = _MATTER.search(unquoted(part.text))
+    for name, part, _, match in subject.once(_matters):
         if kind and match and _KINDS[match[1]] is not kind:
             known = "信件数据" if subject.letter else "标题"
             message = f"{known}说答复的是{kind.value}，{name}里却写“{match[1]}”；请核对交办件，统一为“{kind.value}”。"
@@ -77,9 +91,7 @@ def _matter(subject: Subject) -> Iterator[Finding]:
 
 
 def _assembly(subject: Subject) -> Iterator[Finding]:
-    for part in (title(subject), opening(subject)):
-        text = unquoted(part.text)
-        match = _MATTER.search(text)
+    for _, part, text, match in subject.once(_matters):
         assemblies = {Kind.PROPOSAL} if "政协" in text else set()
         assemblies |= {Kind.SUGGESTION} if _CONGRESS.search(text) else set()
         if match and len(assemblies) == 1 and _KINDS[match[1]] not in assemblies:
