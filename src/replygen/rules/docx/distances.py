@@ -56,7 +56,10 @@ def _pair(layout: Layout, distance: Distance) -> tuple[Piece, Piece] | None:
 
 def _last(layout: Layout, key: str, below: int) -> Piece | None:
     """The last piece of an element above a paragraph."""
-    return next((p for p in reversed(layout.of(key)) if p.at < below and not p.paragraph.box), None)
+    for piece in reversed(layout.of(key)):
+        if piece.at < below and not piece.paragraph.box:
+            return piece
+    return None
 
 
 def _check(distance: Distance) -> Check:

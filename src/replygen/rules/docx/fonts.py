@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -66,11 +66,13 @@ def _expected(layout: Layout, key: str) -> str:
 
 
 def _whole(family: Family) -> Check:
-    def faults(layout: Layout) -> list[Fault]:
-        wrong = among(layout.once(wrong_fonts), *family.keys, attachments=family.attachments)
+    def faults(layout: Layout) -> Sequence[Fault]:
+        wrong = layout.once(wrong_fonts)
+        if not wrong:
+            return ()
         return [
             Fault(piece, "字体", found.whole[0], _expected(layout, piece.key), found.whole[1])
-            for piece, found in wrong
+            for piece, found in among(wrong, *family.keys, attachments=family.attachments)
             if found.whole and piece.certain
         ]
 

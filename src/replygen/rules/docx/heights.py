@@ -96,9 +96,11 @@ def fixing(paragraph: Paragraph) -> Mapping[str, str]:
     `anchor` is page or margin, `offset` in twips is there where the file states one.
     """
     frame = paragraph.format.frame
+    if not frame and paragraph.cell is None:
+        return {}
     anchor, offset = frame.get("vAnchor", "page"), frame.get("y", "")
     if not frame:
-        tables = paragraph.element.iterancestors(W + "tbl") if paragraph.cell and paragraph.element is not None else ()
+        tables = () if paragraph.element is None else paragraph.element.iterancestors(W + "tbl")
         place = next((found for table in tables if (found := table.find(_FLOATING)) is not None), None)
         if place is None:
             return {}

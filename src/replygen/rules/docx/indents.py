@@ -65,8 +65,8 @@ def _typed(layout: Layout) -> Iterator[Finding]:
 
     def by_blanks(piece: Piece) -> bool:
         paragraph = piece.paragraph
-        right = abs(first_indent(paragraph) - 2) <= layout.profile.characters
-        return right and paragraph.leading >= 1 and _aligned(piece)
+        right = paragraph.leading >= 1 and abs(first_indent(paragraph) - 2) <= layout.profile.characters
+        return right and _aligned(piece)
 
     found = list(suspects(layout, families.TEXT, by_blanks))
     if found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
@@ -36,11 +36,13 @@ def wrong_sizes(layout: Layout) -> Deviations:
 
 
 def _whole(family: Family) -> Check:
-    def faults(layout: Layout) -> list[Fault]:
-        wrong = among(layout.once(wrong_sizes), *family.keys, attachments=family.attachments)
+    def faults(layout: Layout) -> Sequence[Fault]:
+        wrong = layout.once(wrong_sizes)
+        if not wrong:
+            return ()
         return [
             Fault(piece, "字号", found.whole[0], points(layout.elements[piece.key].size.pt), found.whole[1])
-            for piece, found in wrong
+            for piece, found in among(wrong, *family.keys, attachments=family.attachments)
             if found.whole and piece.certain
         ]
 
