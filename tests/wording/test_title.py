@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replygen.wording import title as title_module
-from replygen.wording.breaks import width
+from replygen.wording.breaks import is_unbreakable, unbreakable, width
 from replygen.wording.title import break_title
 
 # Units of meaning as the wording gives them, each ended by “|”; the lines expected, each ended by “/”.
@@ -339,3 +339,11 @@ def test_a_title_without_an_end_takes_no_time_without_an_end(monkeypatch: pytest
     text = "第" + "AB" * 500 + "号提案的答复"
     assert "".join(break_title([text])) == text
     assert weighed < 1_000 * len(text)
+
+
+@given(st.text("第五届二次会议12号建的“”《》（）、a", max_size=24))
+def test_one_gap_is_barred_as_it_is_among_all(text: str) -> None:
+    barred = unbreakable(text)
+    assert [gap for gap in range(1, len(text)) if is_unbreakable(text, gap)] == [
+        gap for gap in range(1, len(text)) if gap in barred
+    ]

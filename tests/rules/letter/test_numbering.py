@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +13,9 @@ from replygen.config.profile import profile_of
 from replygen.letter.numbering import chinese_numeral, ordinal
 from replygen.rules.examples import example_subject
 from replygen.rules.letter import headings, punctuation, sequence, series
-from replygen.rules.letter.marks import leading
+from replygen.rules.letter.marks import CIRCLED, inline, leading, numbered
 from replygen.rules.letter.numerals import from_chinese
+from replygen.rules.letter.running import running
 from replygen.rules.rule import Passage, Rule, Subject
 
 ALL = (*sequence.RULES, *series.RULES, *punctuation.RULES, *headings.RULES)
@@ -269,3 +272,20 @@ def test_the_gap_behind_an_automatic_number_is_no_blank() -> None:
     typed = Passage("heading1", "一、 甲", 4, offset=-2)
     blanks = [rule for rule in punctuation.RULES if rule.code.name == "blank-behind-number"]
     assert [len(list(rule.check(Subject((one,))))) for rule in blanks for one in (automatic, typed)] == [0, 1]
+
+
+LISTS = st.text(f"一十二是要（）()12.．、：；。，:; \u3000{CIRCLED[0]}素和\n", max_size=20)
+
+
+@given(st.lists(LISTS, max_size=4))
+def test_the_numbers_inside_are_those_of_each_paragraph_alone(texts: list[str]) -> None:
+    subject = Subject(tuple(Passage("body", text) for text in texts))
+    assert [clauses for _, _, _, clauses in numbered(subject)] == [inline(text) for text in texts]
+
+
+@given(st.lists(LISTS, max_size=4))
+def test_no_ordinal_is_missed_among_paragraphs(texts: list[str]) -> None:
+    pattern = "[一二三四五六七八九十][是要](?![素件点否]|一[，。])"
+    wanted = {place for place, text in enumerate(texts) if re.search(pattern, text)}
+    subject = Subject(tuple(Passage("body", text) for text in texts))
+    assert wanted <= {place for place, _ in running(subject).holding(*series.HINTS)}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _E: Final = Severity.ERROR
 # “二要素” and “二是否” are other words, “一是一” is a saying.
 _ORDINAL: Final = regex(rf"({NUMERAL})([是要])(?![素件点否]|一[，。])")
-_HINTS: Final = tuple(regex(f"{kind}(?<=[{DIGITS}十]{kind})") for kind in "是要")
+HINTS: Final = tuple(regex(f"{kind}(?<=[{DIGITS}十]{kind})") for kind in "是要")
 _CLAUSE_STARTS: Final = "，。；：！？”）,;: \u3000"  # behind these, 一是 opens a clause
 _GOES_ON: Final = regex("其次|再次|再者|另外|此外|另一|二来|其二|第二|同时|还要?|也")
 
@@ -58,7 +58,7 @@ def _opened(text: str, mark: Mark) -> bool:
 def _ordinals(subject: Subject) -> Iterator[Finding]:
     """一是…二是…: complete between one heading and the next of the first two levels."""
     text = running(subject)
-    listing = {place for place, _ in text.holding(*_HINTS)}
+    listing = {place for place, _ in text.holding(*HINTS)}
     if not listing:
         return
     section: list[tuple[int, Passage]] = []
