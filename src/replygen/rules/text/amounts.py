@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -40,9 +41,9 @@ class Amount(Struct, frozen=True):
     end: int
 
 
-def amounts(text: str, least: int = 1) -> list[Amount]:
+def amounts(text: str, least: int = 1, start: int = 0, end: int = sys.maxsize) -> list[Amount]:
     """The amounts of a text in reading order, if at least so many have one unit. 万元 and 元 are brought to 元."""
-    found = list(_AMOUNT.finditer(text))
+    found = list(_AMOUNT.finditer(text, start, end))
     units = [match["unit"][-1] for match in found]  # of 元, 万元 and 亿元 the same
     if max(map(units.count, set(units)), default=0) < least:
         return []

@@ -83,7 +83,7 @@ RULES: Final = (
             r"(?P<padded>0(?:(?<=\d年0)[1-9]月(?:0[1-9]日)?|(?<=\d月0)[1-9]日))"
             r"|(?P<year>(?:19|20)\d\d)(?P<sep>[-./－])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)",
             _numeric,
-            clues=(after("年月", "0"), *(clue(sep, r"(?<=\d{4}.)(?=\d)") for sep in "-./－")),
+            clues=(after("年月", "0"), *(clue(sep, r"(?<=(?:19|20)\d\d.)(?=\d)") for sep in "-./－")),
             prose=True,
         ),
         bad="body: 该项目已于2021-7-21开工。",

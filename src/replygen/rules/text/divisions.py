@@ -22,12 +22,12 @@ _BRACKET: Final = regex("（([^（）]*)）")
 _AMONG: Final = regex("其中[：，]?有?")
 # Both begin with a class of characters, which the search skips to.
 _LEAD: Final = regex(r"[其分：](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(?:为|别[为是])：|(?<=分)别[为是有]?(?=\d))")
-# The first clause of a list has a figure; a bracket in it is looked into later.
-_LISTED: Final = r"[，、；,;]*[^，、；。！？\d（]*+[\d（]"
 CLUES: Final = (
     clue("（", r"[^（）\d]*+\d[\d.]*+[^（）\d]++\d"),
-    clue("其中", f"[：，]?有?{_LISTED}"),
-    clue("：", _LISTED),
+    clue("其中", ""),
+    clue(
+        "：", r"[，、；,;]*[^，、；。！？\d（：]*+(?:\d++(?!-)|（)"
+    ),  # a figure in the first clause, maybe in a bracket
     clue("分别", r"[为是有]?\d"),
     *(after("，、年项类个", sum_, r"计?\d") for sum_ in "共合总"),
 )
@@ -89,7 +89,10 @@ def divisions(text: str) -> Iterator[Division]:
     leads, sums = list(_LEAD.finditer(plain)), list(_SUM.finditer(plain))
     if not (brackets or leads or sums):
         return
-    found = amounts(text, least=3)  # of one unit: a total and two parts
+    states = (*brackets, *leads, *sums)
+    start = plain.rfind("。", 0, min(match.start() for match in states)) + 1
+    end = plain.find("。", max(match.end() for match in states))
+    found = amounts(text, 3, start, end if end >= 0 else len(text))  # of one unit: a total and two parts
     if not found:
         return
     paragraph = _Paragraph(text, plain, found)
@@ -117,9 +120,6 @@ def _led(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
     plain, word = paragraph.plain, match[0]
     begin, among, colon = _sentence_start(plain, match.start()), word.startswith("其中"), word.endswith("：")
     bare = not among and not colon
-    totals = _just_before(paragraph, match.start()) if colon and not among else paragraph.outside(begin, match.start())
-    if not totals:
-        return
     full_stop = _STOP.search(plain, match.end())
     stop = full_stop.start() if full_stop else len(plain)
     pieces: list[tuple[int, int]] = []
@@ -134,8 +134,9 @@ def _led(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
         elif not items or new_clause or not _QUALIFIER.match(plain, start, end):
             rest = plain[start:stop]
             break
-    if not items or (rest and not among) or _OPEN_END.match(rest):
+    if len(items) < 2 or (rest and not among) or _OPEN_END.match(rest):
         return
+    totals = _just_before(paragraph, match.start()) if colon and not among else paragraph.outside(begin, match.start())
     yield from _division(
         paragraph, totals, items, pieces, complete=not among and "其中" not in plain[begin : match.start()]
     )
@@ -180,7 +181,7 @@ def _division(
 
 
 def _sentence_start(text: str, place: int) -> int:
-    return max(text.rfind(mark, 0, place) for mark in "。！？；") + 1
+    return max([text.rfind(mark, 0, place) for mark in "。！？；"]) + 1
 
 
 def _just_before(paragraph: _Paragraph, place: int) -> list[Amount]:
@@ -209,11 +210,14 @@ def _item(paragraph: _Paragraph, start: int, end: int, *, bare: bool = False) ->
     """The amount that a clause ends in, when the clause is a name and an amount (`bare`: the amount alone)."""
     inside = paragraph.plain[start] == "□"
     found = paragraph.within(start, end) if inside else paragraph.outside(start, end)
-    if len(found) != 1 or paragraph.plain[found[0].end : end].strip("□ ") or (inside and found[0].end != end):
+    if len(found) != 1:
         return None
-    label = paragraph.text[start : found[0].start]
+    amount = found[0]
+    if amount.end != end and (inside or paragraph.plain[amount.end : end].strip("□ ")):
+        return None
+    label = paragraph.text[start : amount.start]
     if "年" in label:
         label = _OF_YEAR.sub("", label, count=1)
     if any(map(str.isdigit, label)) or "其中" in label or _AVERAGE.match(label):
         return None
-    return found[0] if bool(label) != bare else None
+    return amount if bool(label) != bare else None

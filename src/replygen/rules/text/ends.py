@@ -53,7 +53,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 def _ends(subject: Subject) -> Iterator[Finding]:
     for place, passage in paragraphs(subject):
-        if passage.text[-1:] in _ENDED:
+        if passage.text[-1:] in _ENDED or passage.heading == len(passage.text):
             continue
         text, end = passage.text.strip(), len(passage.text.rstrip())
         if passage.heading >= end or text[-1] in _ENDED:

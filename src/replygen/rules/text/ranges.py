@@ -104,8 +104,8 @@ RULES: Final = (
         search(
             rf"(?P<first>{_VALUE})(?P<stroke>[～—~–至-])(?P<last>{_VALUE})(?P<unit>[%‰万亿])",
             _left_out,
-            "～—~–-",
-            clues=[after(r"\d", "至", r"(?=\d)")],
+            "～~–",
+            clues=[after(r"\d", stroke, rf"(?={_VALUE}[%‰万亿])") for stroke in "-—至"],
             own_words=True,
         ),
         bad="body: 补助比例为5～10%，每个项目补助5～10万元。",

@@ -60,8 +60,9 @@ def running(subject: Subject, needs: Sequence[str] = "", clues: Sequence[Clue] =
 def clue(word: str, around: str) -> Clue:
     """A word, and the pattern of what stands around it; what stands before it in a lookbehind that includes it.
 
-    It is looked for in the whole text at once, and may not ask where a passage begins or ends. A pattern that begins
-    with a character of the language is the fastest there is.
+    It is looked for in the whole text at once, and may not ask where a passage begins or ends, nor look so far from
+    the word that many of them take long. A pattern that begins with a character is sought ten times as fast as one
+    that begins with a class of them.
     """
     return word[:1], regex(re.escape(word) + around)
 

@@ -51,10 +51,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
         shares = [*_SHARE.finditer(text), *_NAMED.finditer(text)] if divided else []
         rates = list(_RATE.finditer(text))
         counted = amounts(text) if shares or rates else []
+        ending = {amount.end: amount for amount in counted}
         for match in (*shares, *rates):
             # What a rate is reckoned from stands in its own sentence; another total may have nothing to do with it.
             start = text.rfind("。", 0, match.start()) + 1 if match in rates else 0
-            part = next((amount for amount in counted if amount.end == match.start()), None)
+            part = ending.get(match.start())
             if part and part.exact and not quoted(text, part.start) and _names(match, part):
                 yield from _judge(part, [amount for amount in counted if amount.start >= start], match, place)
 
@@ -62,8 +63,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
 def _names(match: re.Match[str], part: Amount) -> bool:
     """Whether the share is said of the amount before it: at once, or by its name (“已整改5条，整改率……”)."""
     name = match.groupdict().get("name") or ""
-    clauses = re.split("[，、；。：]", match.string[: part.start])
-    return name in clauses[-1]
+    start = max([match.string.rfind(mark, 0, part.start) for mark in "，、；。："]) + 1
+    return match.string.find(name, start, part.start) >= 0
 
 
 def _judge(part: Amount, counted: list[Amount], match: re.Match[str], place: int) -> Iterator[Finding]:

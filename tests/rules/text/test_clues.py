@@ -1,0 +1,59 @@
+"""Clues leave out nothing that a search of every passage finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from replygen.rules.examples import example_subject
+from replygen.rules.rule import Finding, Passage, Subject
+from replygen.rules.text import RULES
+from replygen.rules.text.running import _Running
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from replygen.rules.text.running import Clue
+
+EXAMPLES = [
+    passage.text for rule in RULES for text in (rule.bad, rule.good) for passage in example_subject(text).passages
+]
+MARKS = [*"，。、；：“”（）《》〔〕-—～至.,/ 0123456789一二三四五六七八九十百千万〇○年月日期共合总多余的个人家元%"]
+
+
+@st.composite
+def fragments(draw: st.DrawFn) -> str:
+    """A piece of an example, down to a character: what comes before and behind a clue is then often not its own."""
+    text = draw(st.sampled_from(EXAMPLES))
+    start = draw(st.integers(0, len(text) - 1))
+    return text[start : draw(st.integers(start + 1, len(text)))]
+
+
+def found(passages: list[str]) -> list[tuple[str, Finding]]:
+    subject = Subject(tuple(Passage("body", text) for text in passages))
+    return [(rule.code.code, finding) for rule in RULES for finding in rule.check(subject)]
+
+
+def found_without_clues(passages: list[str]) -> list[tuple[str, Finding]]:
+    having = _Running.having
+
+    def searched(self: _Running, words: Sequence[str], clues: Sequence[Clue]) -> list[tuple[int, str]]:
+        return self.passages if clues else having(self, words, clues)
+
+    with patch.object(_Running, "having", searched):
+        return found(passages)
+
+
+@settings(deadline=None)  # the first use of a pattern compiles it
+@given(st.lists(st.lists(fragments() | st.sampled_from(MARKS), max_size=12).map("".join), min_size=1, max_size=3))
+def test_no_clue_leaves_out_a_finding(passages: list[str]) -> None:
+    assert found(passages) == found_without_clues(passages)
+
+
+def test_no_clue_leaves_out_a_finding_of_the_examples() -> None:
+    everywhere = found_without_clues(EXAMPLES)
+    assert found(EXAMPLES) == everywhere
+    assert len({code for code, _ in everywhere}) > len(RULES) * 0.9
