@@ -50,6 +50,8 @@ _PAIRS: Final = tuple(
     for name, sign in (("公里", "km"), ("公斤", "kg"), ("平方米", "㎡"), ("平方米", "m²"), ("平方公里", "km²"))
 )
 
+_IN_SIGNS: Final = "mg㎡"  # one of them is in each
+
 
 def _informal(match: re.Match[str]) -> str:
     unit = match["at"]
@@ -57,7 +59,7 @@ def _informal(match: re.Match[str]) -> str:
 
 
 def _mixed(subject: Subject) -> Iterator[Finding]:
-    for name, sign, zh, symbol in _PAIRS:
+    for name, sign, zh, symbol in _PAIRS if running(subject, _IN_SIGNS) else ():
         texts = running(subject, (symbol,))
         signs = [(place, match) for place, text in texts for match in sign.finditer(text)]
         if signs and any(name.search(text) for _, text in running(subject)):
@@ -77,7 +79,7 @@ RULES: Final = (
             r"|(?<=[\d万亿余多百千])平方(?!米|公里|千米|厘米|分米|毫米|英|市|公分|[的差和根])"
             r"|(?<=[\d万亿余多百千])立方(?!米|厘米|分米|公分|体|[的根]))",
             _informal,
-            clues=[after(r"\d每/万亿余多几百千", unit) for unit in _LEGAL],
+            clues=[after(r"\d每/万亿余多几百千", *unit) for unit in (("平", "[米方]"), ("公", "[分升]"), ("立", "方"))],
             own_words=True,
         ),
         bad="body: 新建活动中心，建筑面积2200平米。",
