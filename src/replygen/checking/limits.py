@@ -16,13 +16,14 @@ MAX_PIECES: Final = 200_000  # paragraphs and runs; a letter of a thousand pages
 MAX_TEXT: Final = 1_000_000  # characters
 MAX_PARAGRAPH: Final = 20_000  # characters of one paragraph: thirty pages without a break
 
+_SHORTEST_PIECE: Final = 4  # bytes: `<p/>`, or of a paragraph with something in it its two tags
 _PIECE: Final = re.compile(rb"<(?:[\w.-]+:)?[pr][\s/>]")
 
 
 def too_many_pieces(package: Package, path: str) -> Diagnostic | None:
     """The fault of a document too large to be a letter; paragraphs and runs are what the memory goes to."""
     parts = package.parts.values()
-    if sum(part.count(b"<") for part in parts) <= MAX_PIECES:
+    if sum(map(len, parts)) <= MAX_PIECES * _SHORTEST_PIECE or sum(part.count(b"<") for part in parts) <= MAX_PIECES:
         return None
     pieces = sum(1 for part in parts for _ in _PIECE.finditer(part))
     if pieces <= MAX_PIECES:

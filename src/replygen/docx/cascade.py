@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Final
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from replygen.docx.formats import (
     DEFAULTS,
@@ -23,7 +23,7 @@ from replygen.docx.formats import (
     Source,
     Value,
 )
-from replygen.docx.layers import OFF, ZERO, Layer, paragraph_format, stack
+from replygen.docx.layers import NO_TABLE, OFF, ZERO, Layer, TableLayer, paragraph_format, stack
 from replygen.docx.numbering import Numbering
 from replygen.docx.properties import TOGGLES, Properties, Signature, paragraph_properties, run_properties, signature
 from replygen.docx.styles import Style, StyleSheet
@@ -53,15 +53,12 @@ class ParagraphStyle(Struct, frozen=True):
     runs: RunFormats
 
 
-class TableLayer(Struct, frozen=True):
-    """What a table's style gives to the text of one cell; `key` names the combination."""
+class Setting(Struct, frozen=True):
+    """All that a paragraph's properties say: its format and style, and the formats of its mark and automatic number."""
 
-    key: tuple[str, ...] = ()
-    run: Layer = field(default_factory=dict)
-    paragraph: Layer = field(default_factory=dict)
-
-
-NO_TABLE: Final = TableLayer()
+    style: ParagraphStyle
+    mark: RunFormat
+    number: RunFormat | None
 
 
 class Cascade:
@@ -75,11 +72,12 @@ class Cascade:
         self._runs: dict[tuple[object, ...], RunFormats] = {}
         self._paragraphs: dict[Signature, ParagraphStyle] = {}
         self._tables: dict[tuple[str, ...], TableLayer] = {}
+        self._settings: dict[tuple[tuple[str, ...], str], Setting] = {}
 
     @property
     def resolved(self) -> int:
         """How many formats are kept: what the cascade's memory grows with."""
-        return len(self._paragraphs) + sum(formats.resolved for formats in self._runs.values())
+        return len(self._paragraphs) + len(self._settings) + sum(formats.resolved for formats in self._runs.values())
 
     @cached_property
     def theme(self) -> Theme:
@@ -94,7 +92,21 @@ class Cascade:
             found = self._runs[key] = RunFormats(self, style, table)
         return found
 
-    def number(self, mark: Element | None, ref: NumberRef, style: str, table: TableLayer = NO_TABLE) -> RunFormat:
+    def known(self, start: str, table: TableLayer) -> Setting | None:
+        """The setting of paragraphs whose text begins so, in that cell, if one was met before."""
+        return self._settings.get((table.key, start))
+
+    def setting(self, element: Element | None, mark: Element | None, table: TableLayer, start: str | None) -> Setting:
+        """The setting of a paragraph with that `w:pPr`, and in it `w:rPr`, in that cell; `start` makes it known."""
+        style = self.paragraph(element, table)
+        ref = style.format.number.value
+        number = None if ref is None else self._number(mark, ref, style.style_id, table)
+        found = Setting(style, style.runs.of(mark), number)
+        if start is not None:
+            self._settings[table.key, start] = found
+        return found
+
+    def _number(self, mark: Element | None, ref: NumberRef, style: str, table: TableLayer) -> RunFormat:
         """The format of an automatic number: that of the paragraph's mark, under what its level states."""
         level = self.numbering.level(ref.num_id, ref.level)
         if level is None or not level.run:
@@ -255,7 +267,7 @@ class RunFormats:
         self._cascade = cascade
         self._style = style
         self._table = table
-        self._known: dict[Signature, RunFormat] = {}
+        self._known: dict[Signature | str, RunFormat] = {}
 
     @property
     def resolved(self) -> int:
@@ -269,4 +281,13 @@ class RunFormats:
         if found is None:
             found = self._cascade.resolve(run_properties(element), DIRECT, self._style, self._table)
             self._known[key] = found
+        return found
+
+    def known(self, start: str) -> RunFormat | None:
+        """The format of runs whose text begins so, if one was met before."""
+        return self._known.get(start)
+
+    def learn(self, start: str, element: Element | None) -> RunFormat:
+        """The format of a run with that `w:rPr`, from now on known by how its text begins."""
+        found = self._known[start] = self.of(element)
         return found

@@ -27,6 +27,7 @@ from replygen.docx.model import (
 )
 from replygen.docx.numbering import Numbering
 from replygen.docx.package import Package, parse_xml
+from replygen.docx.plain import paragraph_markup
 from replygen.docx.sections import read_sections
 from replygen.docx.shared import remembered
 from replygen.docx.story import StoryReader
@@ -105,7 +106,8 @@ class DocumentReader:
         body = main.find(W + "body")
         page_breaks = [_breaks_page(one) for one in main.iter(W + "sectPr") if not _superseded(one)]
         stationery = self._find(package, parts, settings.language)
-        reader = StoryReader(package.main, stationery.cascade, Story.BODY, page_breaks)
+        markup = paragraph_markup(data, main)
+        reader = StoryReader(package.main, stationery.cascade, Story.BODY, page_breaks, markup)
         reader.read(main if body is None else body)
         last = reader.paragraphs[-1].section if reader.paragraphs else 0
         if last >= len(reader.sections):  # nothing says what page the text stands on: Word's own

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from msgspec import Struct, field
+
 from replygen.docx.formats import (
     Border,
     Gap,
@@ -18,6 +20,18 @@ from replygen.docx.formats import (
 
 Layer = dict[str, Value[Any]]
 """What a level, or several, state: each property's value with its source."""
+
+
+class TableLayer(Struct, frozen=True):
+    """What a table's style gives to the text of one cell; `key` names the combination."""
+
+    key: tuple[str, ...] = ()
+    run: Layer = field(default_factory=dict)
+    paragraph: Layer = field(default_factory=dict)
+
+
+NO_TABLE: Final = TableLayer()
+
 
 # What Word assumes of a property that no level states.
 ZERO: Final = Value(0)

@@ -30,7 +30,10 @@ class Story(StrEnum):
 
 
 class Run(Struct, frozen=True):
-    """A run of text; `field` is the field that produces it (`PAGE`), `comments` the ids of those that cover it."""
+    """A run of text, cut where its format, field, change or comments are others, not where the file cuts it.
+
+    `field` is the field that produces it (`PAGE`), `comments` the ids of those that cover it.
+    """
 
     text: str
     format: RunFormat

@@ -169,14 +169,10 @@ def _unpack(data: bytes, path: str, *, xml_only: bool = False) -> dict[str, byte
         parts = {one.filename: unpack(data, one) for one in infos if not xml_only or _is_xml(one.filename)}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
         return [Diagnostic(CORRUPT, "压缩包已损坏或不完整：请重新取得这个文件，或在 Word/WPS 里打开后另存一份。", path)]
-    if sum(_marks(part) for name, part in parts.items() if _is_xml(name)) > MAX_MARKS:
+    xml = [part for name, part in parts.items() if _is_xml(name)]
+    if sum(map(len, xml)) > MAX_MARKS and sum(part.count(b"<") + part.count(b"=") for part in xml) > MAX_MARKS:
         return [Diagnostic(TOO_BIG, f"XML 的标签和属性超过 {MAX_MARKS} 个：不像一份 Word 文档，不读。", path)]
     return parts
-
-
-@remembered
-def _marks(part: bytes) -> int:
-    return part.count(b"<") + part.count(b"=")
 
 
 def _directory_faults(infos: list[zipfile.ZipInfo]) -> list[tuple[Code, str]]:

@@ -8,7 +8,9 @@ from typing import Any, Final, Literal
 
 from replygen.docx.cascade import Cascade, RunFormats
 from replygen.docx.drawings import read_drawing
+from replygen.docx.formats import RunFormat
 from replygen.docx.model import Drawing, Run
+from replygen.docx.plain import plain_runs
 from replygen.docx.wml import MC, Element, W
 
 Change = Literal["inserted", "deleted"]
@@ -23,6 +25,7 @@ _THROUGH: Final = ("hyperlink", "customXml", "smartTag", "dir", "bdo")
 _CHARACTERS: Final[dict[Any, str]] = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _COUNTERS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _DRAWINGS: Final = frozenset({W + "drawing", W + "pict", W + "object"})
+_RUN: Final = W + "r"
 _PROPERTIES: Final = W + "rPr"
 
 
@@ -52,12 +55,12 @@ class Field:
 class RunReader:
     """Reads the contents of paragraph after paragraph; fields, comments and changes may run on from one to the next.
 
-    After `read`, `runs` holds the paragraph's runs, `contents` the contents of the text boxes it anchors.
+    After `read`, `runs` holds the paragraph's runs, neighbours that differ in nothing as one; `contents` the contents
+    of the text boxes it anchors.
     `drawings` grows. `break_pending` tells that a page break waits for text; the text it waited for sets `starts_page`.
     """
 
     def __init__(self, part: str, cascade: Cascade) -> None:
-        self.runs: list[Run] = []
         self.contents: list[Element] = []
         self.drawings: list[Drawing] = []
         self.comment_starts: dict[str, int] = {}
@@ -68,11 +71,12 @@ class RunReader:
         self._paragraph = 0
         self._formats = cascade.runs()
         self._begun = False
+        self._stretches: list[tuple[RunFormat, bool, bool, str, tuple[str, ...], list[str]]] = []
         self._fields: list[Field] = []
         self._comments: tuple[str, ...] = ()
         self._inserted = self._deleted = 0
         self._inlines: dict[Any, Callable[[Element], None]] = {
-            W + "r": self._run,
+            _RUN: self._run,
             W + "sdt": self._content_control,
             W + "fldSimple": self._simple_field,
             W + "commentRangeStart": self.comment_start,
@@ -94,12 +98,31 @@ class RunReader:
             MC + "AlternateContent": self._alternative_drawing,
         }
 
-    def read(self, element: Element, paragraph: int, formats: RunFormats) -> None:
-        """Read a `w:p`, number `paragraph` of its part; `formats` are those of its style and cell."""
-        self.runs, self.contents = [], []
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs of the paragraph that was read last."""
+        return tuple(
+            [
+                Run("".join(texts), format_, index, inserted, deleted, field, comments)
+                for index, (format_, inserted, deleted, field, comments, texts) in enumerate(self._stretches, 1)
+            ]
+        )
+
+    def read(self, element: Element, paragraph: int, formats: RunFormats, markup: str | None = None) -> None:
+        """Read a `w:p`, number `paragraph` of its part; `formats` are those of its style and cell.
+
+        `markup` is what the part's text says behind the paragraph's properties, where that is known.
+        """
+        self._stretches, self.contents = [], []
         self.starts_page = self._begun = False
         self._paragraph, self._formats = paragraph, formats
-        self._inline(element)
+        plain = None if markup is None or self._fields else plain_runs(markup)
+        if plain is None:
+            self._inline(element)
+            return
+        for at, (start, text) in enumerate(plain):
+            self._emit(formats.known(start) or formats.learn(start, _nth_properties(element, at)), text, "")
+        self._shows("".join([text for _, text in plain]))
 
     @contextmanager
     def change(self, kind: Change) -> Iterator[None]:
@@ -147,8 +170,8 @@ class RunReader:
         self._fields.append(field)
         self._inline(element)
         if not field.shown and field.name in _COUNTERS:
-            run = element.find(W + "r")
-            self._emit(None if run is None else run.find(_PROPERTIES), "1", field.name)
+            run = element.find(_RUN)
+            self._emit(self._formats.of(None if run is None else run.find(_PROPERTIES)), "1", field.name)
         self._fields.pop()
 
     def _run(self, element: Element) -> None:
@@ -168,21 +191,29 @@ class RunReader:
                 self._fields[-1].shown = True
                 name = self._fields[-1].name
             text += piece
-        self._emit(properties, text, name)
+        self._emit(self._formats.of(properties), text, name)
 
-    def _emit(self, properties: Element | None, text: str, field: str) -> None:
-        inserted, deleted = self._inserted > 0, self._deleted > 0
-        format_ = self._formats.of(properties)
-        self.runs.append(Run(text, format_, len(self.runs) + 1, inserted, deleted, field, self._comments))
+    def _emit(self, format_: RunFormat, text: str, field: str) -> None:
+        state = self._inserted > 0, self._deleted > 0, field, self._comments
+        if self._stretches:
+            last = self._stretches[-1]
+            if last[0] is format_ and last[1:5] == state:
+                last[5].append(text)
+                return
+        self._stretches.append((format_, *state, [text]))
 
     def _text(self, element: Element) -> str:
         text = element.text or ""
+        self._shows(text)
+        return text
+
+    def _shows(self, text: str) -> None:
+        """Text is reached: what waited for it now is known."""
         if text and not self._deleted and not text.isspace():
             # A break before the paragraph's first text takes the paragraph to a new page, a later one what follows.
             self.starts_page = self.starts_page or (self.break_pending and not self._begun)
             self.break_pending = False
             self._begun = True
-        return text
 
     def _break(self, element: Element) -> str:
         if element.get(W + "type") == "page":
@@ -225,3 +256,8 @@ class RunReader:
             if child.tag in _DRAWINGS:
                 self._drawing(child)
         return ""
+
+
+def _nth_properties(paragraph: Element, at: int) -> Element | None:
+    """The `w:rPr` of a run of a paragraph, whose runs are all its own children."""
+    return paragraph.findall(_RUN)[at].find(_PROPERTIES)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any, Final
 
-from replygen.docx.cascade import NO_TABLE, Cascade, TableLayer
+from replygen.docx.cascade import Cascade, Setting
+from replygen.docx.layers import NO_TABLE, TableLayer
 from replygen.docx.model import Cell, Drawing, Line, Paragraph, Story
 from replygen.docx.numbering import Counters
+from replygen.docx.plain import Markup
 from replygen.docx.runs import CHANGES, RunReader, alternative
 from replygen.docx.tables import read_grid, table_lines
 from replygen.docx.wml import MC, Element, W
@@ -16,17 +19,23 @@ from replygen.docx.wml import MC, Element, W
 _PARAGRAPH_PROPERTIES: Final = W + "pPr"
 _MARK: Final = W + "rPr"
 _SECTION: Final = W + "sectPr"
+_NO_MARKUP: Final[Mapping[Element, Markup]] = MappingProxyType({})
 
 
 class StoryReader:
     """Reads one part from its body, header or footer.
 
-    `page_breaks` says of each section whether it starts a page. After `read`, `paragraphs`, `lines` and `sections`
-    (the `w:sectPr` elements) hold what was found.
+    `page_breaks` says of each section whether it starts a page, `markup` has the text of what may be plain paragraphs.
+    After `read`, `paragraphs`, `lines` and `sections` (the `w:sectPr` elements) hold what was found.
     """
 
     def __init__(
-        self, part: str, cascade: Cascade, story: Story = Story.BODY, page_breaks: Sequence[bool] = ()
+        self,
+        part: str,
+        cascade: Cascade,
+        story: Story = Story.BODY,
+        page_breaks: Sequence[bool] = (),
+        markup: Mapping[Element, Markup] = _NO_MARKUP,
     ) -> None:
         self.sections: list[Element] = []
         self.lines: list[Line] = []
@@ -34,6 +43,7 @@ class StoryReader:
         self._cascade = cascade
         self._story = story
         self._page_breaks = page_breaks
+        self._markup = markup
         self._counters = Counters(cascade.numbering)
         self._reader = RunReader(part, cascade)
         self._found: list[Paragraph | None] = []
@@ -101,15 +111,13 @@ class StoryReader:
     def _paragraph(self, element: Element) -> None:
         index = len(self._found) + 1
         self._found.append(None)  # keeps the place in front of the text boxes the paragraph anchors
-        properties = mark = section = None
-        if len(element) and element[0].tag == _PARAGRAPH_PROPERTIES:
-            properties = element[0]
-            for child in properties:
-                if child.tag == _MARK:
-                    mark = child
-                elif child.tag == _SECTION:
-                    section = child
-        self._found[index - 1] = self._build(element, index, properties, mark)
+        start, runs = self._markup.get(element, (None, None))
+        setting = None if start is None else self._cascade.known(start, self._layer)
+        section = None
+        if setting is None:
+            properties, mark, section = _properties(element)
+            setting = self._cascade.setting(properties, mark, self._layer, start)
+        self._found[index - 1] = self._build(element, index, setting, runs)
         for content in self._reader.contents:
             self._boxes += 1
             pending, self._reader.break_pending = self._reader.break_pending, False
@@ -121,24 +129,23 @@ class StoryReader:
             following = self._page_breaks[len(self.sections) : len(self.sections) + 1]
             self._reader.break_pending = self._reader.break_pending or any(following)
 
-    def _build(self, element: Element, index: int, properties: Element | None, mark: Element | None) -> Paragraph:
-        cascade, reader = self._cascade, self._reader
-        set_as = cascade.paragraph(properties, self._layer)
-        if set_as.format.page_break_before.value:
+    def _build(self, element: Element, index: int, setting: Setting, markup: str | None) -> Paragraph:
+        reader, style = self._reader, setting.style
+        if style.format.page_break_before.value:
             reader.break_pending = True
-        reader.read(element, index, set_as.runs)
-        runs, ref = tuple(reader.runs), set_as.format.number.value
+        reader.read(element, index, style.runs, markup)
+        runs, ref = reader.runs, style.format.number.value
         deleted = bool(ref and runs) and all(run.deleted for run in runs)
         return Paragraph(
             part=self._part,
             index=index,
             text="".join([run.text for run in runs if run.visible]),
             runs=runs,
-            format=set_as.format,
-            mark=set_as.runs.of(mark),
-            style=set_as.name,
+            format=style.format,
+            mark=setting.mark,
+            style=style.name,
             number="" if ref is None or deleted else self._counters.advance(ref),
-            number_format=None if ref is None else cascade.number(mark, ref, set_as.style_id, self._layer),
+            number_format=setting.number,
             story=self._story,
             section=len(self.sections),
             box=self._box,
@@ -163,3 +170,16 @@ class StoryReader:
                 self.read(cell)
         self._cell, self._layer = around
         self.lines += table_lines(grid, self._part, first_paragraphs)
+
+
+def _properties(paragraph: Element) -> tuple[Element | None, Element | None, Element | None]:
+    """A paragraph's `w:pPr`, and in it the properties of its mark and the section it ends."""
+    properties = mark = section = None
+    if len(paragraph) and paragraph[0].tag == _PARAGRAPH_PROPERTIES:
+        properties = paragraph[0]
+        for child in properties:
+            if child.tag == _MARK:
+                mark = child
+            elif child.tag == _SECTION:
+                section = child
+    return properties, mark, section

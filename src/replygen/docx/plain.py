@@ -1,0 +1,90 @@
+"""Plain paragraphs, taken from the text of a part: properties, and runs that hold nothing but words.
+
+Nearly all paragraphs of a letter are plain, and Word and WPS cut each into dozens of runs. The tree makes an object of
+every element and a string of every name it is asked for; cutting the text where runs end takes a tenth of that.
+Nothing is interpreted here: what stands before the words is a key, under which the format is found again that was read
+from the tree when the key was first met. Whatever is not as plain as this is read from the tree.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from replygen.docx.wml import Element, W
+from replygen.regex import regex
+
+_LARGEST: Final = 1024 * 1024  # bytes: a larger part is no letter's, and its text would be held twice
+_LONGEST: Final = 1000  # characters of a key; it bounds what is remembered by them
+_NAMESPACE: Final = W[1:-1].encode()
+_PARAGRAPH_TAG: Final = W + "p"
+
+_PARAGRAPH: Final = regex(r"<w:p(?=[\s/>])")
+_ATTRIBUTES: Final = r'(?: [\w:.-]+="[^"<>]*")*'
+_UNREAD: Final = rf"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd){_ATTRIBUTES}/>)*"  # marks that say nothing to a reader
+_PARAGRAPH_START: Final = regex(rf"{_ATTRIBUTES}(?:><w:pPr>(?:[^<]|<(?!w:sectPr|w:pPrChange))*)?")
+_RUN_START: Final = regex(
+    rf"{_UNREAD}<w:r{_ATTRIBUTES}>(?:<w:rPr>(?:<[\w:.-]+{_ATTRIBUTES}/>)*</w:rPr>)?"
+    rf"(?:<w:lastRenderedPageBreak/>)?<w:t{_ATTRIBUTES}"
+)
+_END: Final = regex(_UNREAD)
+
+
+class Markup(NamedTuple):
+    """The text of a paragraph: `start` is what stands before its runs, `runs` all that stands behind."""
+
+    start: str
+    runs: str
+
+
+def paragraph_markup(data: bytes, root: Element) -> dict[Element, Markup]:
+    """The text of the paragraphs that may be plain, in the part that `root` is the tree of.
+
+    Left out are paragraphs with others inside them and such with a section; all, when names in the text are not what
+    they look like: there are comments, literal sections or instructions, or another prefix for WordprocessingML.
+    """
+    declaration, _, rest = data.partition(b"?>")
+    if len(data) > _LARGEST or b"utf-8" not in declaration.lower() or root.prefix != "w" or not _as_it_looks(rest):
+        return {}
+    found = {}
+    texts = _PARAGRAPH.split(rest.decode())
+    for element, text in zip(root.iter(_PARAGRAPH_TAG), texts[1:], strict=True):
+        inside, end, _ = text.partition("</w:p>")
+        start, properties, runs = inside.partition("</w:pPr>")
+        if not properties:
+            start, _, runs = inside.partition(">")
+        if end and _starts_paragraph(start):
+            found[element] = Markup(start, runs)
+    return found
+
+
+def _as_it_looks(text: bytes) -> bool:
+    """Whether a tag cannot be anything else, and w: means one thing all over."""
+    comments = b"!" in text and b"<!" in text  # a rare sign is found faster than two
+    instructions = b"?" in text and b"<?" in text
+    rebound = text.count(_NAMESPACE) != 1 or b"xmlns:w" in text.partition(b"<w:body")[2]
+    return not (comments or instructions or rebound)
+
+
+def plain_runs(markup: str) -> list[tuple[str, str]] | None:
+    """The runs in the text behind a paragraph's properties, each as its start and words; None unless all are plain."""
+    if "&" in markup or "\r" in markup:
+        return None
+    *parts, end = markup.split("</w:t></w:r>")
+    runs = []
+    for part in parts:
+        start, _, words = part.rpartition(">")
+        if not _starts_run(start):
+            return None
+        runs.append((start, words))
+    return None if end and not _END.fullmatch(end) else runs
+
+
+@lru_cache(512)
+def _starts_paragraph(start: str) -> bool:
+    return len(start) <= _LONGEST and bool(_PARAGRAPH_START.fullmatch(start))
+
+
+@lru_cache(512)
+def _starts_run(start: str) -> bool:
+    return len(start) <= _LONGEST and bool(_RUN_START.fullmatch(start))
