@@ -73,6 +73,7 @@ _ATTACHMENT_MARK: Final = regex(rf"附\s*件[\d{_CHINESE_NUMBER}]{{0,2}}[:：]?"
 _NOTE: Final = regex(
     r"[（(【\[〔]?(?:联系人|经办人|承办人|联系电话|联系方式|联系单位|电话)(?:及|和|[:：]|姓名).*", re.DOTALL
 )
+_NOTE_STARTS: Final = frozenset("（(【[〔联经承电")
 _BRACKETED: Final = regex(r"[（(].+[）)]", re.DOTALL)
 _COPY_TO: Final = regex(r"(?:抄[送报](?:单位|机关)?|主送)[:：].*", re.DOTALL)
 _COPY_TO_BARE: Final = regex(r"抄[送报].*", re.DOTALL)
@@ -165,24 +166,25 @@ def heading_level(text: str) -> int:
 
 def is_attachment_note(text: str) -> bool:
     """附件说明: 附件：…, its colon forgotten or not."""
-    return bool(_ATTACHMENT_NOTE.fullmatch(compact(text)) or _ATTACHMENT_BARE.fullmatch(text))
+    starts = text.lstrip()[:1] == "附"
+    return starts and bool(_ATTACHMENT_NOTE.fullmatch(compact(text)) or _ATTACHMENT_BARE.fullmatch(text))
 
 
 def is_attachment_mark(text: str) -> bool:
     """附件 or 附件2, alone."""
-    return len(text) <= _LINE and bool(_ATTACHMENT_MARK.fullmatch(compact(text)))
+    return text.lstrip()[:1] == "附" and len(text) <= _LINE and bool(_ATTACHMENT_MARK.fullmatch(compact(text)))
 
 
 @_remembered
 def is_note(text: str) -> bool:
     """A line that says whom to ask."""
-    return len(text) <= _LINE and bool(_NOTE.fullmatch(compact(text)))
+    return text.lstrip()[:1] in _NOTE_STARTS and len(text) <= _LINE and bool(_NOTE.fullmatch(compact(text)))
 
 
 @_remembered
 def is_bracketed(text: str) -> bool:
     """Brackets around all of it."""
-    return bool(_BRACKETED.fullmatch(compact(text)))
+    return text.lstrip()[:1] in {"（", "("} and bool(_BRACKETED.fullmatch(compact(text)))
 
 
 def is_copy_to(text: str, *, bare: bool = False) -> bool:

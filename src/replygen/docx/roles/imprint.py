@@ -52,12 +52,16 @@ def printed_below(paragraphs: Sequence[Paragraph], index: int) -> bool:
     text = paragraphs[index].text
     if len(text) > _LONGEST:
         return False
+    following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+    in_line = bool(cues.signed_date(text)) or (cues.is_date(following) and cues.is_office(text))
+    dated = cues.is_date(text)
+    if not (in_line or dated):
+        return False
     below = [imprint(one, bare=True) for one in paragraphs[max(0, index - 2) : index]]
     copied = [role is not None and role.key == "copy_to" for role in below]
     if copied[-1:] == [True]:
-        following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
-        return bool(cues.signed_date(text)) or (cues.is_office(text) and cues.is_date(following))
-    return copied == [True, False] and cues.is_date(text) and cues.is_office(paragraphs[index - 1].text)
+        return in_line
+    return dated and copied == [True, False] and cues.is_office(paragraphs[index - 1].text)
 
 
 def _continues(paragraph: Paragraph, previous: Paragraph) -> bool:
