@@ -65,7 +65,7 @@ def seen(document: Document) -> list[Paragraph]:
     return [replace(paragraph, element=None) for paragraph in document.paragraphs]
 
 
-def markup(main: bytes) -> list[str]:
+def markup(main: bytes) -> list[bytes]:
     return [one.runs for one in paragraph_markup(main, parse_xml(main)).values()]
 
 

@@ -72,7 +72,7 @@ class Cascade:
         self._runs: dict[tuple[object, ...], RunFormats] = {}
         self._paragraphs: dict[Signature, ParagraphStyle] = {}
         self._tables: dict[tuple[str, ...], TableLayer] = {}
-        self._settings: dict[tuple[tuple[str, ...], str], Setting] = {}
+        self._settings: dict[tuple[tuple[str, ...], bytes], Setting] = {}
 
     @property
     def resolved(self) -> int:
@@ -92,11 +92,11 @@ class Cascade:
             found = self._runs[key] = RunFormats(self, style, table)
         return found
 
-    def known(self, start: str, table: TableLayer) -> Setting | None:
+    def known(self, start: bytes, table: TableLayer) -> Setting | None:
         """The setting of paragraphs whose text begins so, in that cell, if one was met before."""
         return self._settings.get((table.key, start))
 
-    def setting(self, element: Element | None, mark: Element | None, table: TableLayer, start: str | None) -> Setting:
+    def setting(self, element: Element | None, mark: Element | None, table: TableLayer, start: bytes | None) -> Setting:
         """The setting of a paragraph with that `w:pPr`, and in it `w:rPr`, in that cell; `start` makes it known."""
         style = self.paragraph(element, table)
         ref = style.format.number.value
@@ -267,7 +267,7 @@ class RunFormats:
         self._cascade = cascade
         self._style = style
         self._table = table
-        self._known: dict[Signature | str, RunFormat] = {}
+        self._known: dict[Signature | bytes, RunFormat] = {}
 
     @property
     def resolved(self) -> int:
@@ -283,11 +283,11 @@ class RunFormats:
             self._known[key] = found
         return found
 
-    def known(self, start: str) -> RunFormat | None:
+    def known(self, start: bytes) -> RunFormat | None:
         """The format of runs whose text begins so, if one was met before."""
         return self._known.get(start)
 
-    def learn(self, start: str, element: Element | None) -> RunFormat:
+    def learn(self, start: bytes, element: Element | None) -> RunFormat:
         """The format of a run with that `w:rPr`, from now on known by how its text begins."""
         found = self._known[start] = self.of(element)
         return found

@@ -8,6 +8,7 @@ from the tree when the key was first met. Whatever is not as plain as this is re
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -15,11 +16,11 @@ from replygen.docx.wml import Element, W
 from replygen.regex import regex
 
 _LARGEST: Final = 1024 * 1024  # bytes: a larger part is no letter's, and its text would be held twice
-_LONGEST: Final = 1000  # characters of a key; it bounds what is remembered by them
+_LONGEST: Final = 1000  # bytes of a key; it bounds what is remembered by them
 _NAMESPACE: Final = W[1:-1].encode()
 _PARAGRAPH_TAG: Final = W + "p"
 
-_PARAGRAPH: Final = regex(r"<w:p(?=[\s/>])")
+_PARAGRAPH: Final = re.compile(rb"<w:p(?=[\s/>])")
 _ATTRIBUTES: Final = r'(?: [\w:.-]+="[^"<>]*")*'
 _UNREAD: Final = rf"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd){_ATTRIBUTES}/>)*"  # marks that say nothing to a reader
 _PARAGRAPH_START: Final = regex(rf"{_ATTRIBUTES}(?:><w:pPr>(?:[^<]|<(?!w:sectPr|w:pPrChange))*)?")
@@ -33,8 +34,16 @@ _END: Final = regex(_UNREAD)
 class Markup(NamedTuple):
     """The text of a paragraph: `start` is what stands before its runs, `runs` all that stands behind."""
 
-    start: str
-    runs: str
+    start: bytes
+    runs: bytes
+
+
+class PlainRun(NamedTuple):
+    """Neighbouring runs that begin alike: the place of the first among the paragraph's runs, and the words of all."""
+
+    start: bytes
+    at: int
+    words: str
 
 
 def paragraph_markup(data: bytes, root: Element) -> dict[Element, Markup]:
@@ -47,12 +56,12 @@ def paragraph_markup(data: bytes, root: Element) -> dict[Element, Markup]:
     if len(data) > _LARGEST or b"utf-8" not in declaration.lower() or root.prefix != "w" or not _as_it_looks(rest):
         return {}
     found = {}
-    texts = _PARAGRAPH.split(rest.decode())
+    texts = _PARAGRAPH.split(rest)
     for element, text in zip(root.iter(_PARAGRAPH_TAG), texts[1:], strict=True):
-        inside, end, _ = text.partition("</w:p>")
-        start, properties, runs = inside.partition("</w:pPr>")
+        inside, end, _ = text.partition(b"</w:p>")
+        start, properties, runs = inside.partition(b"</w:pPr>")
         if not properties:
-            start, _, runs = inside.partition(">")
+            start, _, runs = inside.partition(b">")
         if end and _starts_paragraph(start):
             found[element] = Markup(start, runs)
     return found
@@ -66,25 +75,32 @@ def _as_it_looks(text: bytes) -> bool:
     return not (comments or instructions or rebound)
 
 
-def plain_runs(markup: str) -> list[tuple[str, str]] | None:
-    """The runs in the text behind a paragraph's properties, each as its start and words; None unless all are plain."""
-    if "&" in markup or "\r" in markup:
+def plain_runs(markup: bytes) -> list[PlainRun] | None:
+    """The runs in the text behind a paragraph's properties; None unless all of them are plain."""
+    if b"&" in markup or b"\r" in markup:
         return None
-    *parts, end = markup.split("</w:t></w:r>")
-    runs = []
-    for part in parts:
-        start, _, words = part.rpartition(">")
-        if not _starts_run(start):
+    *parts, end = markup.split(b"</w:t></w:r>")
+    if end and not _END.fullmatch(end.decode()):
+        return None
+    alike: list[tuple[bytes, int, list[bytes]]] = []
+    last = b""
+    for at, part in enumerate(parts):
+        start, _, words = part.rpartition(b">")
+        if start == last:
+            alike[-1][2].append(words)
+        elif _starts_run(start):
+            last = start
+            alike.append((start, at, [words]))
+        else:
             return None
-        runs.append((start, words))
-    return None if end and not _END.fullmatch(end) else runs
+    return [PlainRun(start, at, b"".join(words).decode()) for start, at, words in alike]
 
 
 @lru_cache(512)
-def _starts_paragraph(start: str) -> bool:
-    return len(start) <= _LONGEST and bool(_PARAGRAPH_START.fullmatch(start))
+def _starts_paragraph(start: bytes) -> bool:
+    return len(start) <= _LONGEST and bool(_PARAGRAPH_START.fullmatch(start.decode()))
 
 
 @lru_cache(512)
-def _starts_run(start: str) -> bool:
-    return len(start) <= _LONGEST and bool(_RUN_START.fullmatch(start))
+def _starts_run(start: bytes) -> bool:
+    return len(start) <= _LONGEST and bool(_RUN_START.fullmatch(start.decode()))

@@ -108,7 +108,7 @@ class RunReader:
             ]
         )
 
-    def read(self, element: Element, paragraph: int, formats: RunFormats, markup: str | None = None) -> None:
+    def read(self, element: Element, paragraph: int, formats: RunFormats, markup: bytes | None = None) -> None:
         """Read a `w:p`, number `paragraph` of its part; `formats` are those of its style and cell.
 
         `markup` is what the part's text says behind the paragraph's properties, where that is known.
@@ -120,9 +120,9 @@ class RunReader:
         if plain is None:
             self._inline(element)
             return
-        for at, (start, text) in enumerate(plain):
-            self._emit(formats.known(start) or formats.learn(start, _nth_properties(element, at)), text, "")
-        self._shows("".join([text for _, text in plain]))
+        for start, at, words in plain:
+            self._emit(formats.known(start) or formats.learn(start, _nth_properties(element, at)), words, "")
+            self._shows(words)
 
     @contextmanager
     def change(self, kind: Change) -> Iterator[None]:

@@ -129,7 +129,7 @@ class StoryReader:
             following = self._page_breaks[len(self.sections) : len(self.sections) + 1]
             self._reader.break_pending = self._reader.break_pending or any(following)
 
-    def _build(self, element: Element, index: int, setting: Setting, markup: str | None) -> Paragraph:
+    def _build(self, element: Element, index: int, setting: Setting, markup: bytes | None) -> Paragraph:
         reader, style = self._reader, setting.style
         if style.format.page_break_before.value:
             reader.break_pending = True
