@@ -66,7 +66,7 @@ def seen(document: Document) -> list[Paragraph]:
 
 
 def markup(main: bytes) -> list[bytes]:
-    return [one.runs for one in paragraph_markup(main, parse_xml(main)).values()]
+    return [runs for _, runs in paragraph_markup(main, parse_xml(main)).values()]
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
@@ -82,13 +82,13 @@ def test_plain_paragraphs_are_taken_from_the_text(case: str) -> None:
     main = part(BODIES[case])
     found = paragraph_markup(main, parse_xml(main))
     assert found
-    assert all(plain_runs(one.runs) is not None for one in found.values())
+    assert all(plain_runs(runs) is not None for _, runs in found.values())
 
 
 @pytest.mark.parametrize("case", ["unknown marks", "tabs", "change of format", "signs"])
 def test_what_is_not_plain_is_left_to_the_tree(case: str) -> None:
     main = part(BODIES[case])
-    assert any(plain_runs(one.runs) is None for one in paragraph_markup(main, parse_xml(main)).values())
+    assert any(plain_runs(runs) is None for runs in markup(main))
 
 
 @pytest.mark.parametrize(

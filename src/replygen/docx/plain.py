@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from replygen.docx.wml import Element, W
 from replygen.regex import regex
@@ -31,19 +31,11 @@ _RUN_START: Final = regex(
 _END: Final = regex(_UNREAD)
 
 
-class Markup(NamedTuple):
-    """The text of a paragraph: `start` is what stands before its runs, `runs` all that stands behind."""
+Markup = tuple[bytes, bytes]
+"""The text of a paragraph: what stands before its runs, and all that stands behind."""
 
-    start: bytes
-    runs: bytes
-
-
-class PlainRun(NamedTuple):
-    """Neighbouring runs that begin alike: the place of the first among the paragraph's runs, and the words of all."""
-
-    start: bytes
-    at: int
-    words: str
+PlainRun = tuple[bytes, int, str]
+"""Neighbouring runs that begin alike: how, the place of the first among the paragraph's runs, and the words of all."""
 
 
 def paragraph_markup(data: bytes, root: Element) -> dict[Element, Markup]:
@@ -63,7 +55,7 @@ def paragraph_markup(data: bytes, root: Element) -> dict[Element, Markup]:
         if not properties:
             start, _, runs = inside.partition(b">")
         if end and _starts_paragraph(start):
-            found[element] = Markup(start, runs)
+            found[element] = start, runs
     return found
 
 
@@ -93,7 +85,7 @@ def plain_runs(markup: bytes) -> list[PlainRun] | None:
             alike.append((start, at, [words]))
         else:
             return None
-    return [PlainRun(start, at, b"".join(words).decode()) for start, at, words in alike]
+    return [(start, at, b"".join(words).decode()) for start, at, words in alike]
 
 
 @lru_cache(512)
