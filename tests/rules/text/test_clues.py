@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -57,3 +58,12 @@ def test_no_clue_leaves_out_a_finding_of_the_examples() -> None:
     everywhere = found_without_clues(EXAMPLES)
     assert found(EXAMPLES) == everywhere
     assert len({code for code, _ in everywhere}) > len(RULES) * 0.9
+
+
+def test_no_clue_leaves_out_a_date_or_a_mark() -> None:
+    dates = [f"{year}{month}月{day}日" for year in ("", "2023年", "至24年") for month in range(15) for day in range(34)]
+    marks = ["".join(run) for run in product("，。；：、！？”’1一年", repeat=3)]
+    passages = [*dates, *(text.replace("月0日", "月") for text in dates), *marks]
+    everywhere = found_without_clues(passages)
+    assert found(passages) == everywhere
+    assert {code for code, _ in everywhere} >= {"TXT105", "TXT109", "TXT140"}
