@@ -15,7 +15,7 @@ from replygen.rules.examples import example_subject
 from replygen.rules.letter import headings, punctuation, sequence, series
 from replygen.rules.letter.marks import CIRCLED, inline, leading, numbered
 from replygen.rules.letter.numerals import from_chinese
-from replygen.rules.letter.running import running
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Passage, Rule, Subject
 
 ALL = (*sequence.RULES, *series.RULES, *punctuation.RULES, *headings.RULES)
@@ -288,4 +288,4 @@ def test_no_ordinal_is_missed_among_paragraphs(texts: list[str]) -> None:
     pattern = "[一二三四五六七八九十][是要](?![素件点否]|一[，。])"
     wanted = {place for place, text in enumerate(texts) if re.search(pattern, text)}
     subject = Subject(tuple(Passage("body", text) for text in texts))
-    assert wanted <= {place for place, _ in running(subject).holding(*series.HINTS)}
+    assert wanted <= {place for place, _ in paragraphs(subject).holding(*series.HINTS)}

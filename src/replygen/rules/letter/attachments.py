@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.parts import join
-from replygen.rules.letter.running import running
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _unannounced(subject: Subject) -> Iterator[Finding]:
 
 
 def _cited(subject: Subject) -> Iterator[Finding]:
-    for place, passage in running(subject).holding(_WORD):
+    for place, passage in paragraphs(subject).holding(_WORD):
         known = max(len(_items(subject)), len(_behind(subject)))
         for match in _CITED.finditer(passage.text):
             number = int(match["number"] or 0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.numerals import DIGITS, from_chinese
-from replygen.rules.letter.running import running
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _order(subject: Subject) -> Iterator[Finding]:
 def _as_of(subject: Subject) -> Iterator[Finding]:
     """Figures “截至” a day that comes after the letter's own; a plan may name such a day."""
     made = next((found.day for found in _dates(subject, "date")), None)
-    for place, passage in running(subject).holding(_AS_OF) if made else ():
+    for place, passage in paragraphs(subject).holding(_AS_OF) if made else ():
         for match in _AS_OF.finditer(passage.text):
             known = int(match["year"]), int(match["month"]), int(match["day"] or 1)
             if not made or known <= (made.year, made.month, made.day):

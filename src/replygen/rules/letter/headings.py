@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
-from replygen.rules.letter.running import running
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _headings(subject: Subject) -> list[_Heading]:
 
 def _found(subject: Subject) -> list[_Heading]:
     headings = []
-    passages = running(subject).passages
+    passages = paragraphs(subject).entries
     elements = ["", *(passage.element for _, passage in passages), ""]
     for (place, passage), before, after in zip(passages, elements, elements[2:], strict=False):
         if passage.heading and (title := passage.text[: passage.heading].rstrip()):

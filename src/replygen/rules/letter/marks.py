@@ -11,7 +11,7 @@ from msgspec import Struct
 from replygen.letter.numbering import ordinal
 from replygen.regex import regex
 from replygen.rules.letter.numerals import DIGITS, NUMERAL, from_chinese
-from replygen.rules.letter.running import running
+from replygen.rules.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from replygen.rules.rule import Passage, Subject
@@ -79,11 +79,11 @@ def numbered(subject: Subject) -> list[Numbered]:
 
 
 def _numbered(subject: Subject) -> list[Numbered]:
-    text = running(subject)
+    text = paragraphs(subject)
     listing = {place for place, _ in text.holding(*_HINTS)}
     return [
         (place, passage, leading(passage), inline(passage.text) if place in listing else [])
-        for place, passage in text.passages
+        for place, passage in text.entries
     ]
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.regex import regex
-from replygen.rules.letter.running import running
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _salutation(subject: Subject) -> Joined:
 
 def _opening(subject: Subject) -> Joined:
     found: list[tuple[int, Passage]] = []
-    for place, passage in running(subject).passages:
+    for place, passage in paragraphs(subject).entries:
         if passage.element != "body" or len(found) == _OPENING_PASSAGES:
             break
         found.append((place, passage))

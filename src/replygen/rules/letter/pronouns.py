@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.parts import addressee, unquoted
-from replygen.rules.letter.running import running
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _find(subject: Subject, pattern: re.Pattern[str], message: str) -> Iterator[
 
 def _addressing(subject: Subject) -> list[tuple[int, Passage]]:
     """The passages that address the reader."""
-    return running(subject).holding(*_YOU)
+    return paragraphs(subject).holding(*_YOU)
 
 
 def _wrong_plural(subject: Subject) -> Iterator[Finding]:

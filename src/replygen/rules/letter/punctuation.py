@@ -8,7 +8,7 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
 from replygen.rules.letter.numerals import DIGITS, NUMERAL
-from replygen.rules.letter.running import running
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _wrong(subject: Subject) -> Iterator[Finding]:
             continue
         message = f"序号“{mark.text}”的标点或括号不对；应写成“{right}”。"
         yield Finding(message, place, mark.start, mark.end)
-    for place, passage in running(subject).passages:
+    for place, passage in paragraphs(subject).entries:
         first = passage.text.lstrip()[:1]
         if first in _COMPOSED:
             message = f"序号“{first}”是一个合成的符号，换一种字体就可能缺字；请改用括号、数字和点分开输入。"
@@ -78,7 +78,7 @@ def _blank(subject: Subject) -> Iterator[Finding]:
 
 
 def _comma(subject: Subject) -> Iterator[Finding]:
-    for place, passage in running(subject).holding(*_HINTS):
+    for place, passage in paragraphs(subject).holding(*_HINTS):
         for match in _ORDINAL.finditer(passage.text):
             if not match.start() or passage.text[match.start() - 1] in _SENTENCE_STARTS:
                 message = f"“{match[1]}”之后应用逗号，实际是顿号；请改为“{match[1]}，”。"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.config import DEFAULT_RESULTS
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
-from replygen.rules.letter.running import running
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _against_words(subject: Subject) -> Iterator[Finding]:
         pattern = _DONE
     else:
         return
-    for place, passage in running(subject).passages:
+    for place, passage in paragraphs(subject).entries:
         for match in pattern.finditer(passage.text):
             if not _excused(passage.text, match, pattern):
                 message = f"办理结果“{letter}”的含义是“{meaning}”，这里却说“{match[0]}”；请核对类别或改写这一句。"

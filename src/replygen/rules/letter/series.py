@@ -10,7 +10,7 @@ from replygen.letter.numbering import chinese_numeral
 from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
 from replygen.rules.letter.numerals import DIGITS, NUMERAL, from_chinese
-from replygen.rules.letter.running import running
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -57,12 +57,12 @@ def _opened(text: str, mark: Mark) -> bool:
 
 def _ordinals(subject: Subject) -> Iterator[Finding]:
     """一是…二是…: complete between one heading and the next of the first two levels."""
-    text = running(subject)
+    text = paragraphs(subject)
     listing = {place for place, _ in text.holding(*HINTS)}
     if not listing:
         return
     section: list[tuple[int, Passage]] = []
-    for place, passage in text.passages:
+    for place, passage in text.entries:
         if passage.heading and passage.element in {"heading1", "heading2"}:
             yield from _ordinals_of(section, listing)
             section = []

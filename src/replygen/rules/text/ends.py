@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN, paragraphs
+from replygen.rules.text.running import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 def _ends(subject: Subject) -> Iterator[Finding]:
-    for place, passage in paragraphs(subject):
+    for place, passage in paragraphs(subject).entries:
         if passage.text[-1:] in _ENDED or passage.heading == len(passage.text):
             continue
         text, end = passage.text.strip(), len(passage.text.rstrip())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _SHORTEST: Final = 20  # characters: shorter ones (感谢您的关心) may well 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     seen: set[str] = set()
-    for place, passage in paragraphs(subject):
+    for place, passage in paragraphs(subject).entries:
         text = passage.text.strip()
         if len(text) >= _SHORTEST and text in seen:
             message = f"这一段与上文某段一字不差：“{text[:_SHORTEST]}……”；请删去多余的一段。"

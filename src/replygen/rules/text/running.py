@@ -8,25 +8,20 @@ who quotes sets the type. What is said (wording, figures) is checked only in the
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from replygen.regex import regex
+from replygen.rules.lines import Lines
 from replygen.rules.rule import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from replygen.rules.rule import Passage, Subject
-
-    Clue = tuple[str, re.Pattern[str]]
+    from replygen.rules.lines import Clue
+    from replygen.rules.rule import Subject
 
 HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, as part of a character class."""
-
-PARAGRAPHS: Final = ("body", "heading1", "heading2", "heading3", "heading4")
-"""The elements that hold sentences."""
 
 _CHINESE: Final = regex(f"[{HAN}，。、；：？！“”‘’（）《》〈〉〔〕【】「」『』…—·]")
 _NOT_RUNNING: Final = frozenset(
@@ -53,8 +48,8 @@ def running(subject: Subject, needs: Sequence[str] = "", clues: Sequence[Clue] =
     `needs` holds words, `clues` words in their surroundings; a passage must have one of either. Most have none, and are
     not searched.
     """
-    found = subject.once(_Running)
-    return found.having(needs, clues) if needs or clues else found.passages
+    lines = subject.once(_running)
+    return lines.having(needs, clues) if needs or clues else list(lines.entries)
 
 
 def clue(word: str, around: str) -> Clue:
@@ -72,43 +67,9 @@ def after(characters: str, word: str, around: str = "") -> Clue:
     return clue(word, f"(?<=[{characters}]{re.escape(word)}){around}")
 
 
-class _Running:
-    """The passages of running text, and those that have a word: the rules ask for few words, for each many times."""
-
-    def __init__(self, subject: Subject) -> None:
-        self.passages = [(place, p.text) for place, p in enumerate(subject.passages) if p.element not in _NOT_RUNNING]
-        self._whole = "\n".join([text for _, text in self.passages])
-        self._starts = list(accumulate([len(text) + 1 for _, text in self.passages], initial=0))
-        self._having: dict[str, list[int]] = {}
-
-    def having(self, words: Sequence[str], clues: Sequence[Clue]) -> list[tuple[int, str]]:
-        """The passages that have one of the words or clues."""
-        whole = self._whole
-        # A single character is looked for ten times as fast as a word or a pattern.
-        found = [self._places(word) for word in words if word[0] in whole and word in whole]
-        found += [self._clued(pattern) for first, pattern in clues if first in whole and pattern.search(whole)]
-        return [self.passages[at] for at in sorted(set().union(*found))] if found else []
-
-    def _places(self, word: str) -> list[int]:
-        if word not in self._having:
-            self._having[word] = [at for at, (_, text) in enumerate(self.passages) if word in text]
-        return self._having[word]
-
-    def _clued(self, pattern: re.Pattern[str]) -> list[int]:
-        found, start = [], 0
-        while match := pattern.search(self._whole, start):
-            found.append(bisect_right(self._starts, match.start()) - 1)
-            start = self._starts[found[-1] + 1]  # one is enough
-        return found
-
-
-def paragraphs(subject: Subject) -> Sequence[tuple[int, Passage]]:
-    """The paragraphs and headings of the letter itself, with their places."""
-    return subject.once(_paragraphs)
-
-
-def _paragraphs(subject: Subject) -> Sequence[tuple[int, Passage]]:
-    return subject.of(*PARAGRAPHS)
+def _running(subject: Subject) -> Lines[tuple[int, str]]:
+    passages = [(place, p.text) for place, p in enumerate(subject.passages) if p.element not in _NOT_RUNNING]
+    return Lines(passages, [text for _, text in passages])
 
 
 def in_table(subject: Subject, place: int) -> bool:

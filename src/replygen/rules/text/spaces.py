@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.rules.paragraphs import PARAGRAPHS
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN, PARAGRAPHS, running
+from replygen.rules.text.running import HAN, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

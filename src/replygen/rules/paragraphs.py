@@ -1,0 +1,24 @@
+"""The headings and paragraphs of the letter itself: the elements that hold sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from replygen.rules.lines import Lines
+
+if TYPE_CHECKING:
+    from replygen.rules.rule import Passage, Subject
+
+PARAGRAPHS: Final = frozenset({"heading1", "heading2", "heading3", "heading4", "body"})
+"""The elements, attachments apart."""
+
+
+def paragraphs(subject: Subject) -> Lines[tuple[int, Passage]]:
+    """Each with its place in the subject, in reading order."""
+    return subject.once(_paragraphs)
+
+
+def _paragraphs(subject: Subject) -> Lines[tuple[int, Passage]]:
+    placed = enumerate(subject.passages)
+    passages = [one for one in placed if one[1].element in PARAGRAPHS and not one[1].attachment]
+    return Lines(passages, [passage.text for _, passage in passages])
