@@ -104,8 +104,9 @@ def _between(layout: Layout) -> Iterator[Fault]:
         format_ = piece.paragraph.format
         sides = ("段前距", format_.before, _follows_no_text), ("段后距", format_.after, _leads_to_table)
         for what, side, excused in sides:
-            if gap(side.value) >= 1 and not excused(layout, piece):
-                shown = "自动" if side.value.automatic else f"{plain(gap(side.value))}磅"
+            room = gap(side.value, layout.section(piece.paragraph))
+            if room >= 1 and not excused(layout, piece):
+                shown = "自动" if side.value.automatic else f"{plain(room)}磅"
                 yield Fault(piece, what, shown, "0", side.source)
 
 

@@ -15,6 +15,7 @@ from replygen.standard import PAGE
 
 _FLOATING: Final = f"{W}tblPr/{W}tblpPr"
 _PITCH: Final = PAGE.line_pitch.pt
+_LINE: Final = 12.0  # points: a line of the space around a paragraph, where the page has no grid
 _NATURAL: Final = 1.3  # the single line spacing of Chinese fonts in Word, in ems
 _INK: Final = 0.075  # ems from the middle third of a line to the ink of a Chinese character in it
 _ORDINARY: Final = (12.0, 45.0)  # points: a blank line of that height is one line to a reader
@@ -49,13 +50,23 @@ def line_height(paragraph: Paragraph, section: Section) -> float:
 
 def grid_pitch(paragraph: Paragraph, section: Section) -> float:
     """The pitch of the page's grid that the paragraph keeps to, in points; 0 without one."""
-    held = section.grid in {"lines", "linesAndChars", "snapToChars"} and paragraph.format.snap_to_grid.value
-    return (section.line_pitch or 0) / 20 if held else 0.0
+    return _grid(section) if paragraph.format.snap_to_grid.value else 0.0
 
 
-def gap(distance: Gap) -> float:
-    """Space before or after a paragraph, in points."""
-    return _PITCH if distance.automatic else distance.lines * _PITCH or distance.twips / 20
+def gap(distance: Gap, section: Section) -> float:
+    """Space before or after a paragraph, in points; its lines are those of the page's grid (17.3.1.33)."""
+    if distance.automatic:
+        return _PITCH
+    return distance.lines * (_grid(section) or _LINE) or distance.twips / 20
+
+
+def _gaps(paragraph: Paragraph, section: Section) -> float:
+    return gap(paragraph.format.before.value, section) + gap(paragraph.format.after.value, section)
+
+
+def _grid(section: Section) -> float:
+    """The pitch of the page's grid, in points; 0 without one."""
+    return (section.line_pitch or 0) / 20 if section.grid in {"lines", "linesAndChars", "snapToChars"} else 0.0
 
 
 def text_lines(paragraph: Paragraph, section: Section) -> int:
@@ -86,8 +97,8 @@ def height_above(layout: Layout, at: int) -> float:
             if fixing(paragraph):
                 continue
             total += line_height(paragraph, section) * text_lines(paragraph, section)
-            total += gap(paragraph.format.before.value) + gap(paragraph.format.after.value)
-    return total + gap(paragraphs[at].format.before.value)
+            total += _gaps(paragraph, section)
+    return total + gap(paragraphs[at].format.before.value, layout.section(paragraphs[at]))
 
 
 def fixing(paragraph: Paragraph) -> Mapping[str, str]:
@@ -145,17 +156,19 @@ def blank_lines(layout: Layout, upper: int, lower: int, *, start: int | None = N
     that is not right behind `upper`.
     """
     paragraphs = layout.document.paragraphs
-    spacing = gap(paragraphs[upper].format.after.value) + gap(paragraphs[lower].format.before.value)
+    spacing = gap(paragraphs[upper].format.after.value, layout.section(paragraphs[upper]))
+    spacing += gap(paragraphs[lower].format.before.value, layout.section(paragraphs[lower]))
     count = carried = 0.0
     carrying = layout.once(carriers)
     for paragraph in paragraphs[(upper if start is None else start) + 1 : lower]:
         if paragraph.box or paragraph.part != layout.document.main or not _leads_row(paragraph):
             continue
-        height = line_height(paragraph, layout.section(paragraph))
+        section = layout.section(paragraph)
+        height = line_height(paragraph, section)
         lines = 1.0 if _ORDINARY[0] <= height <= _ORDINARY[1] else height / _PITCH
         if paragraph.blank and paragraph.key not in carrying:
             count += lines
         else:
             carried += lines
-        spacing += gap(paragraph.format.before.value) + gap(paragraph.format.after.value)
+        spacing += _gaps(paragraph, section)
     return count + spacing / _PITCH, count + carried + spacing / _PITCH
