@@ -7,7 +7,7 @@ from math import ceil
 from typing import Final
 
 from replygen.docx.extent import lines_needed
-from replygen.docx.formats import Gap, RunFormat
+from replygen.docx.formats import Gap
 from replygen.docx.model import Drawing, Line, Paragraph, Section
 from replygen.docx.wml import W, number
 from replygen.rules.docx.layout import Layout
@@ -23,16 +23,8 @@ _ORDINARY: Final = (12.0, 45.0)  # points: a blank line of that height is one li
 
 def paragraph_size(paragraph: Paragraph) -> float:
     """The size of most of a paragraph's characters, in points."""
-    return (_main_format(paragraph) or paragraph.mark).size.value or _PITCH
-
-
-def _main_format(paragraph: Paragraph) -> RunFormat | None:
-    """The format of most of a paragraph's characters; where all are of one run nothing need be counted."""
-    stretches = paragraph.stretches
-    if len(stretches) == 1 and not paragraph.blank:
-        return stretches[0][2].format
     run = paragraph.main_run
-    return run.format if run else None
+    return (run.format if run else paragraph.mark).size.value or _PITCH
 
 
 def line_height(paragraph: Paragraph, section: Section) -> float:
@@ -72,8 +64,8 @@ def _grid(section: Section) -> float:
 def text_lines(paragraph: Paragraph, section: Section) -> int:
     """How many lines a paragraph fills."""
     size = paragraph_size(paragraph)
-    main = _main_format(paragraph)
-    advance = size + (main.spacing.value / 20 if main else 0)
+    run = paragraph.main_run
+    advance = size + (run.format.spacing.value / 20 if run else 0)
     format_ = paragraph.format
     left, right = format_.left.value.in_characters(size), format_.right.value.in_characters(size)
     room = section.room / max(advance, 1) - left - right

@@ -21,7 +21,6 @@ _LABEL: Final = regex(r"\s*附\s*件\s*(?P<number>[0-9]*(?![0-9.．、])|)\s*(?P
 _ITEM: Final = regex(r"(?:^|(?<=[\s：:件]))(?P<number>[0-9]{1,2})\s*(?P<dot>[.．、])(?![0-9])\s*", re.MULTILINE)
 _END_MARK: Final = regex(r"[。；;，,、.：:]\s*$")
 _MARK: Final = regex(r"(?:\S*号)?附件(?P<number>\d*)", re.ASCII)
-_WORD: Final = regex("附件")
 # Behind other words it may be an attachment of some other document: 《办法》附件3, 通知附件2.
 _CITED: Final = regex(
     r"(?:(?P<seen>[见按照])|(?<=[（(，。；：、和与及]))附件(?P<number>\d{0,2})(?![0-9：:]|说明)", re.ASCII
@@ -162,7 +161,7 @@ def _unannounced(subject: Subject) -> Iterator[Finding]:
 
 
 def _cited(subject: Subject) -> Iterator[Finding]:
-    for place, passage in paragraphs(subject).holding(_WORD):
+    for place, passage in paragraphs(subject).having(["附件"]):
         known = max(len(_items(subject)), len(_behind(subject)))
         for match in _CITED.finditer(passage.text):
             number = int(match["number"] or 0)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
-from replygen.rules.letter.parts import title
+from replygen.rules.letter.parts import first_paragraphs, title
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 
 _OF_PROPOSAL: Final = regex("建议|提案")
 _CITES: Final = regex("收悉|收到|提出的|所提|提交的|转来|交办|《|第[^，。；]{1,20}号|(?:该|此|上述)(?:建议|提案)")
-_OPENING_PASSAGES: Final = 3  # 您好！ may stand alone, and some openings run over two paragraphs
 
 
 def _not_cited(subject: Subject) -> Iterator[Finding]:
-    text = subject.of("body", "heading1", "heading2", "heading3", "heading4")
+    text = paragraphs(subject).entries
     if not text or not _OF_PROPOSAL.search(title(subject).text):
         return
-    start = list(takewhile(lambda one: one[1].element == "body", text[:_OPENING_PASSAGES]))
-    if not any(_CITES.search(passage.text) for _, passage in start):
+    if not any(_CITES.search(passage.text) for _, passage in first_paragraphs(subject)):
         place, passage = text[0]
         message = "开头没有引述所答复的建议、提案；应先写题名和编号，如“您提出的《关于……的建议》（第0217号）收悉。”。"
         yield Finding(message, place, 0, len(passage.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.regex import regex
@@ -76,14 +77,16 @@ def _salutation(subject: Subject) -> Joined:
     return join(subject.of("recipients"))
 
 
+def first_paragraphs(subject: Subject) -> list[tuple[int, Passage]]:
+    """The paragraphs that an opening may take, each with its place: the first few, as far as the first heading."""
+    return list(takewhile(lambda one: one[1].element == "body", paragraphs(subject).entries[:_OPENING_PASSAGES]))
+
+
 def _opening(subject: Subject) -> Joined:
-    found: list[tuple[int, Passage]] = []
-    for place, passage in paragraphs(subject).entries:
-        if passage.element != "body" or len(found) == _OPENING_PASSAGES:
-            break
-        found.append((place, passage))
+    found = first_paragraphs(subject)
+    for count, (_, passage) in enumerate(found, 1):
         if any(end in passage.text for end in _OPENING_ENDS):
-            return join(found)
+            return join(found[:count])
     return Joined("", ())
 
 

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from replygen.rules.rule import Passage, Subject
+    from replygen.rules.rule import Subject
 
 _W: Final = Severity.WARNING
-_YOU: Final = (regex("您"), regex("你"))
 _PLURAL: Final = regex("您们")
 _ONE: Final = regex("您(?![们好]|等|和|与|及)")  # 您好 greets anybody; 您等3位代表 are several
 _MANY: Final = regex("你们")
@@ -26,14 +25,9 @@ _PLAIN: Final = regex("(?<!迷)你(?=提出|提交|反映|所提|在|对|的|一
 
 def _find(subject: Subject, pattern: re.Pattern[str], message: str) -> Iterator[Finding]:
     """The words outside quotations in the text of the letter itself."""
-    for place, passage in subject.once(_addressing):
+    for place, passage in paragraphs(subject).having("您你"):
         for match in pattern.finditer(unquoted(passage.text)):
             yield Finding(message, place, *match.span())
-
-
-def _addressing(subject: Subject) -> list[tuple[int, Passage]]:
-    """The passages that address the reader."""
-    return paragraphs(subject).holding(*_YOU)
 
 
 def _wrong_plural(subject: Subject) -> Iterator[Finding]:

@@ -42,14 +42,14 @@ def is_chinese(character: str) -> bool:
     return _CHINESE.match(character) is not None
 
 
-def running(subject: Subject, needs: Sequence[str] = "", clues: Sequence[Clue] = ()) -> list[tuple[int, str]]:
+def running(subject: Subject, needs: Sequence[str] = "", clues: Sequence[Clue] = ()) -> Sequence[tuple[int, str]]:
     """The passages of running text, attachments included, with their places; set forms have rules of their own.
 
     `needs` holds words, `clues` words in their surroundings; a passage must have one of either. Most have none, and are
     not searched.
     """
     lines = subject.once(_running)
-    return lines.having(needs, clues) if needs or clues else list(lines.entries)
+    return lines.having(needs, clues) if needs or clues else lines.entries
 
 
 def clue(word: str, around: str) -> Clue:
