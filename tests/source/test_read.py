@@ -219,7 +219,7 @@ def test_a_file_is_parted_into_lines_once_however_many_texts_are_wrapped(monkeyp
             counted.append(text)
             return LINE_END.split(text)
 
-    monkeypatch.setattr("replygen.source.read.LINE_END", Counting())
+    monkeypatch.setattr("replygen.source.compose.LINE_END", Counting())
     root = source("键:\n" + "  - 甲 乙\n    丙\n" * 3).root
     assert plain(root) == {"键": ["甲 乙丙"] * 3}
     assert len(counted) == 1

@@ -27,7 +27,7 @@ from replygen.letter.model import (
 from replygen.letter.read import Reader, Values
 from replygen.letter.recipients import check_recipients
 from replygen.source import Node, Source, read_source
-from replygen.source.node import Mapping, Place, Scalar, Sequence
+from replygen.source.node import Mapping, Scalar, Sequence
 from replygen.standard import Form
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from replygen.config import Config
     from replygen.diagnostics import Diagnostic
+    from replygen.source.node import Place
 
 
 class Reading(Struct, frozen=True):
@@ -100,7 +101,7 @@ def read_defaults(config: Config) -> Values | list[Diagnostic]:
     """The values of the config's `[letter]` table, checked with the letter's own table of keys."""
     if not config.letter:
         return {}
-    source = Source(str(config.path), config.text, _toml_node(config.letter, config.text, Place(0, 0)))
+    source = Source(str(config.path), config.text, _toml_node(config.letter, config.text, (0, 0)))
     reader = Reader(source, partial=True)
     values = reader.mapping(source.root, FIELDS)
     return in_order(reader.diagnostics) or values or {}
@@ -112,7 +113,7 @@ def _toml_node(value: Any, text: str, place: Place) -> Node:
         items: list[Node] = []
         for key, item in value.items():
             line = find_key(text, key)[0]
-            at = Place(line - 1, 0) if line else place
+            at = (line - 1, 0) if line else place
             items += Scalar(at, at, key), _toml_node(item, text, at)
         return Mapping(place, place, items)
     if isinstance(value, list):

@@ -1,8 +1,9 @@
 """A YAML file as nodes that know their place: read once, scalars as typed, every node with a span.
 
 YAML 1.1 would turn `0670` into 440 and `NO` into false, so no scalar is interpreted here: a node holds the text
-that the author typed and the model converts it. Events of the parser are folded into nodes by a loop of our own,
-which bounds nesting and aliases where PyYAML's recursive composer would crash the process.
+that the author typed and the model converts it. A file of the plain kind that letters are is read line by line; of any
+other, PyYAML's events are folded into nodes by a loop of our own, which bounds nesting and aliases where PyYAML's
+recursive composer would crash the process.
 """
 
 from replygen.files import read_bytes

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Diagnostic, Severity, Span
 from replygen.regex import regex
-from replygen.source.node import Place
 
 if TYPE_CHECKING:
     import yaml
 
-    from replygen.source.node import Mark
+    from replygen.source.node import Place
 
 NOT_UTF8: Final = Code(
     "RPL002",
@@ -26,12 +25,12 @@ BAD_YAML: Final = Code(
 )
 
 
-def fault_at(code: Code, message: str, text: str, path: str, mark: Mark) -> Diagnostic:
-    """A diagnostic at a mark of the parser, shown on an existing line."""
+def fault_at(code: Code, message: str, text: str, path: str, place: Place) -> Diagnostic:
+    """A diagnostic at a place of the text, shown on an existing line."""
     lines = text.splitlines()
-    # A mark at the end of the text stands behind the last line: show the last one.
-    line = min(mark.line, max(len(lines) - 1, 0))
-    column = mark.column if line == mark.line else len(lines[line])
+    # The end of the text is behind the last line: show the last one.
+    line = min(place[0], max(len(lines) - 1, 0))
+    column = place[1] if line == place[0] else len(lines[line])
     return Diagnostic(
         code, message, path, Span(line + 1, column + 1, line + 1, column + 2), lines[line] if lines else ""
     )
@@ -81,23 +80,24 @@ def syntax_fault(text: str, path: str, error: yaml.MarkedYAMLError) -> Diagnosti
     """What libyaml says of the syntax, in Chinese and with advice, at the slip that is behind it where one is seen."""
     problem = error.problem or ""
     advice = next((words for key, words in _PROBLEMS if key in problem), f"解析器报告：{problem}")
-    mark: Mark = error.problem_mark or error.context_mark or Place(0, 0)
+    mark = error.problem_mark or error.context_mark
     # An unclosed quote and a key without a colon are reported where the text goes on; where they began helps more.
     if error.context_mark is not None and ("end of stream" in problem or "expected ':'" in problem):
         mark = error.context_mark
     lines = text.splitlines()
-    slip = _tab(lines, mark) or _colon(lines, mark.line) or _colon_above(lines, mark.line)
+    place = (mark.line, mark.column) if mark else (0, 0)
+    slip = _tab(lines, place[0]) or _colon(lines, place[0]) or _colon_above(lines, place[0])
     if slip is not None:
-        advice, mark = slip
-    return fault_at(BAD_YAML, f"YAML 语法错误：{advice}。", text, path, mark)
+        advice, place = slip
+    return fault_at(BAD_YAML, f"YAML 语法错误：{advice}。", text, path, place)
 
 
-def _tab(lines: list[str], mark: Mark) -> tuple[str, Place] | None:
+def _tab(lines: list[str], number: int) -> tuple[str, Place] | None:
     """A tab in the indentation of the line."""
-    indent = _INDENT.match(lines[mark.line]) if mark.line < len(lines) else None
+    indent = _INDENT.match(lines[number]) if number < len(lines) else None
     if indent is None or "\t" not in indent[0]:
         return None
-    return "缩进用空格，不用制表符（Tab）", Place(mark.line, indent[0].index("\t"))
+    return "缩进用空格，不用制表符（Tab）", (number, indent[0].index("\t"))
 
 
 def _colon(lines: list[str], number: int) -> tuple[str, Place] | None:
@@ -107,7 +107,7 @@ def _colon(lines: list[str], number: int) -> tuple[str, Place] | None:
         return None
     what = "用了全角冒号" if match["colon"] == "：" else "后面没有空格"
     advice = f"“{match['key']}{match['colon']}”{what}；键的后面应是半角冒号和空格，写成“{match['key']}: ”"
-    return advice, Place(number, match.start("colon"))
+    return advice, (number, match.start("colon"))
 
 
 def _colon_above(lines: list[str], number: int) -> tuple[str, Place] | None:
@@ -124,9 +124,8 @@ def reader_fault(text: str, path: str, error: yaml.reader.ReaderError) -> Diagno
     for number, line in enumerate(text.split("\n")):
         for column, character in enumerate(line):
             if not _printable(character):
-                mark = Place(number, column)
                 name = f"U+{ord(character):04X}"
-                return fault_at(BAD_YAML, f"含有不可见的控制字符 {name}；请删去它。", text, path, mark)
+                return fault_at(BAD_YAML, f"含有不可见的控制字符 {name}；请删去它。", text, path, (number, column))
     return Diagnostic(BAD_YAML, f"YAML 无法读取：{error.reason}。", path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, Literal, NamedTuple, Protocol
+from typing import ClassVar, Final, Literal
 
 from msgspec import Struct
 
@@ -13,23 +13,8 @@ Kind = Literal["scalar", "mapping", "sequence"]
 _NULL: Final = frozenset({"", "~", "null"})
 
 
-class Mark(Protocol):
-    """A place in the text as PyYAML gives it: line and column from 0, in characters."""
-
-    @property
-    def line(self) -> int:
-        """Line, from 0."""
-
-    @property
-    def column(self) -> int:
-        """Column, from 0."""
-
-
-class Place(NamedTuple):
-    """A mark of our own making."""
-
-    line: int
-    column: int
+Place = tuple[int, int]
+"""Line and column from 0, in characters."""
 
 
 class Node(Struct, eq=False, gc=False):
@@ -40,8 +25,8 @@ class Node(Struct, eq=False, gc=False):
 
     kind: ClassVar[Kind]
 
-    _start: Mark
-    _end: Mark
+    _start: Place
+    _end: Place
 
     @property
     def text(self) -> str:
@@ -66,13 +51,13 @@ class Node(Struct, eq=False, gc=False):
     @property
     def line(self) -> int:
         """The line on which the node begins, from 1."""
-        return self._start.line + 1
+        return self._start[0] + 1
 
     @property
     def span(self) -> Span:
         """Where the node stands in its file."""
-        start, end = self._start, self._end
-        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        (line, column), (end_line, end_column) = self._start, self._end
+        return Span(line + 1, column + 1, end_line + 1, end_column + 1)
 
     @property
     def is_null(self) -> bool:
@@ -85,7 +70,7 @@ class Scalar(Node, eq=False, gc=False):
 
     kind: ClassVar[Kind] = "scalar"
 
-    text: str
+    text: str = ""
     style: str = ""
 
     @property
@@ -99,7 +84,7 @@ class Collection(Node, eq=False, gc=False):
 
     items: list[Node] = []
 
-    def close(self, end: Mark) -> None:
+    def close(self, end: Place) -> None:
         """End the collection."""
         self._end = end
 
