@@ -50,21 +50,21 @@ class Contents(Struct):
         """Whether the stamped letter needs `attach.finish`."""
         return self.marked or bool(self.media)
 
-    def blocks(self, content: Iterable[Block | Heading], *, turned: bool = False) -> Iterator[wml.Block]:
+    def blocks(self, content: Iterable[Block | Heading], *, turned: bool = False) -> list[wml.Block]:
         """The blocks of a body or an attachment; a table too wide for the page turns it, unless it is `turned`."""
+        made: list[wml.Block] = []
         for block in content:
             if isinstance(block, Paragraph):
-                yield wml.Paragraph(_BODY, block.text)
+                made.append(wml.Paragraph(_BODY, block.text))
             elif isinstance(block, Heading):
-                yield wml.Paragraph(_HEADINGS[block.level - 1], block.text, keep_next=True)
+                made.append(wml.Paragraph(_HEADINGS[block.level - 1], block.text, keep_next=True))
             elif isinstance(block, Picture):
-                yield from self._picture(block)
+                made += self._picture(block)
             elif turned or not _is_wide(block):
-                yield from _table(block, turned=turned)
+                made += _table(block, turned=turned)
             else:
-                yield self._turn(landscape=True)
-                yield from _table(block, turned=True)
-                yield self._turn(landscape=False)
+                made += [self._turn(landscape=True), *_table(block, turned=True), self._turn(landscape=False)]
+        return made
 
     def attachments(self, attachments: Sequence[Attachment], styles: Mapping[str, str]) -> Iterator[wml.Block]:
         """The pages of the attachments, clause 7.3.7: each begins on a new page with its mark and its title."""

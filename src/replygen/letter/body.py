@@ -59,6 +59,8 @@ def join_lines(text: str) -> str:
 
 
 def _paragraphs(text: str, line: int = 0) -> list[Piece]:
+    if "\n" not in text and "![" not in text:
+        return [Paragraph(words, line)] if (words := text.strip()) else []
     blocks: list[Piece] = []
     for place, part in enumerate(_BLANK.split(text)):  # a paragraph and a gap in turn
         if place % 2 == 0 and (words := join_lines(part)):

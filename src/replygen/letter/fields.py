@@ -42,9 +42,9 @@ class Fields(tuple["Field", ...]):
         return {name: f for f in self for name in (f.name, f.zh)}
 
     @cached_property
-    def required(self) -> tuple[Field, ...]:
-        """The keys that a mapping must have."""
-        return tuple(f for f in self if f.required)
+    def needed(self) -> frozenset[str]:
+        """The names of the keys that a mapping must have."""
+        return frozenset(f.name for f in self if f.required)
 
 
 class Field(Struct, frozen=True):

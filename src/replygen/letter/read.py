@@ -5,8 +5,8 @@ The outcome is a plain dict by English key. `replygen.letter.load` merges defaul
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
@@ -17,8 +17,11 @@ from replygen.letter.body import parse_body
 from replygen.letter.fields import MAX_LEVELS, Field, Fields, Type, inner
 from replygen.letter.files import Files, UnusableError
 from replygen.letter.model import Attachment, Inset
+from replygen.regex import regex
 
 if TYPE_CHECKING:
+    import re
+
     from replygen.diagnostics import Code, Diagnostic
     from replygen.letter.body import Piece
     from replygen.letter.model import Block
@@ -47,7 +50,7 @@ class Reader(Struct):
         """
         if node.kind != "mapping":
             return None
-        result: Values = dict(base or {})
+        result: Values = dict(base) if base else {}
         seen: dict[str, Node] = {}
         names = fields.names
         for key, value in node.pairs:
@@ -67,7 +70,7 @@ class Reader(Struct):
                 result[name] = read(self, value, known, place)
             else:
                 result[name] = self._mappings(value, known, inner(known, fields), place, level, result.get(name))
-        if not self.partial:
+        if not (self.partial or fields.needed <= result.keys()):
             self._missing(result, node, fields, route)
         return result
 
@@ -113,8 +116,8 @@ class Reader(Struct):
         return found
 
     def _missing(self, found: Values, node: Node, fields: Fields, route: str) -> None:
-        for f in fields.required:
-            if f.name not in found:
+        for f in fields:
+            if f.required and f.name not in found:
                 message = f"缺少“{f.zh}”（{f.name}）：{f.doc}。"
                 self.fault(faults.MISSING_FIELD, message, node, f"{route}.{f.name}" if route else f.name)
 
@@ -130,10 +133,10 @@ class Reader(Struct):
         if f.required and not text:
             self.fault(faults.MISSING_FIELD, f"“{f.zh}”（{f.name}）不能为空：{f.doc}。", node, route)
             return None
-        if f.pattern and not re.fullmatch(f.pattern, text):
+        if f.pattern and not _compiled(f.pattern).fullmatch(text):
             self.fault(faults.BAD_VALUE, f"“{f.zh}”的值“{text}”写法不对，应如“{f.example}”。", node, route)
             return None
-        if f.automatic and (typed := re.search(f.automatic, text)):
+        if f.automatic and (typed := _compiled(f.automatic).search(text)):
             self.fault(faults.BAD_VALUE, f"“{f.zh}”里的“{typed[0]}”会自动印出；请删去，不要写在值里。", node, route)
             return None
         return text
@@ -250,6 +253,11 @@ _CONVERTERS: Final[dict[Type, tuple[Code, Callable[[str], Any]]]] = {
     Type.DATE: (faults.BAD_DATE, values.date),
     Type.NUMBER: (faults.BAD_NUMBER, values.number),
 }
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return regex(pattern)
 
 
 def _kind(node: Node) -> str:
