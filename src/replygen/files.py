@@ -30,7 +30,7 @@ def read_bytes(path: Path, shown: str = "", limit: int = 0) -> bytes | Diagnosti
     """The bytes of a file, or why they cannot be had; `limit` is the most bytes it may have, 0 for any number."""
     shown = shown or str(path)
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - a third of the time of Path.open, for ten thousand letters
+        with open(path, "rb", 0) as file:  # noqa: PTH123 - a third of the time of Path.open, for ten thousand letters
             if limit and os.fstat(file.fileno()).st_size > limit:
                 return Diagnostic(TOO_LARGE, f"文件大于 {limit >> 20} MB，不会是一封信。", shown)
             return file.read()

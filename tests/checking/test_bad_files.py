@@ -98,7 +98,7 @@ class TestFilesOnTheDisk:
     def test_a_file_that_another_program_has_locked(
         self, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def locked(path: Path, mode: str) -> None:
+        def locked(path: Path, *_: object) -> None:
             raise PermissionError(13, "Permission denied", str(path))
 
         Path(name).write_bytes(GOOD)

@@ -14,7 +14,7 @@ from replygen.files import UNREADABLE
 from replygen.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from replygen.letter.model import Letter
 
@@ -74,9 +74,8 @@ def find_jobs(paths: Sequence[Path], out: Path) -> tuple[list[Job], list[Diagnos
     faults: list[Diagnostic] = []
     for path in paths:
         if path.is_dir():
-            for letter in _letters(path):
-                name = letter.relative_to(path).with_suffix(".docx").as_posix()
-                found.setdefault(os.path.normcase(letter), (str(letter), name))
+            for letter, name in _letters(path):
+                found.setdefault(os.path.normcase(letter), (letter, name))
         elif path.exists():
             found.setdefault(os.path.normcase(path), (str(path), path.with_suffix(".docx").name))
         else:
@@ -104,41 +103,45 @@ def each_letter(letter: Letter, target: Path) -> Iterator[tuple[Letter, Path]]:
         yield replace(letter, recipients=(recipient,)), target.with_name(name)
 
 
-def _letters(folder: Path) -> Iterable[Path]:
+def _letters(folder: Path) -> Iterator[tuple[str, str]]:
+    """The letters in a folder and its subfolders, each with the name of its DOCX seen from there."""
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = Path(place)
+        above, way = ("" if path == Path() else f"{path}{os.sep}" for path in (here, here.relative_to(folder)))
         for name in sorted(files):
-            if name.lower().endswith(LETTER_SUFFIXES) and not name.startswith("."):
-                yield Path(place) / name
+            stem, suffix = os.path.splitext(name)  # noqa: PTH122 - strings: a path object for each of ten thousand
+            if suffix.lower() in LETTER_SUFFIXES and not name.startswith("."):
+                yield above + name, f"{way.replace(os.sep, '/')}{stem}.docx"
 
 
 def _with_rivals(jobs: list[Job]) -> list[Job]:
-    by_stem = {_stem(job.target): place for place, job in enumerate(jobs)}
+    by_stem = {_stem(job.name): place for place, job in enumerate(jobs)}  # of one folder, all of them
     rivals: dict[int, list[tuple[str, Path]]] = defaultdict(list)
     for stem, place in by_stem.items():
         cut = stem.find("-")
         while cut >= 0:
             if (shorter := by_stem.get(stem[:cut])) is not None:
-                rivals[shorter].append((stem, jobs[place].path))
+                rivals[shorter].append((_stem(jobs[place].target), jobs[place].path))
             cut = stem.find("-", cut + 1)
     for place, found in rivals.items():
         jobs[place] = jobs[place]._replace(rivals=tuple(found))
     return jobs
 
 
-def _stem(target: Path) -> str:
+def _stem(target: Path | str) -> str:
     """A target's name as file systems compare it that do not tell cases apart, without its suffix."""
     return os.path.splitext(os.path.normpath(target))[0].casefold()  # noqa: PTH122 - one string for many comparisons
 
 
 def _clashes(jobs: list[Job]) -> list[tuple[Job, Path]]:
     """The jobs whose target is another's too; names that differ by case only are one file on Windows and macOS."""
-    by_target: dict[str, list[Job]] = defaultdict(list)
+    by_name: dict[str, list[Job]] = defaultdict(list)  # of one folder, all of them
     for job in jobs:
-        by_target[os.path.normpath(job.target).casefold()].append(job)
+        by_name[job.name.casefold()].append(job)
     return [
         (job, next(other.path for other in group if other is not job))
-        for group in by_target.values()
+        for group in by_name.values()
         if len(group) > 1
         for job in group
     ]

@@ -45,11 +45,7 @@ _SLACK: Final = 100  # lines out of date that are not worth writing the file ane
 
 def digest(*parts: bytes) -> str:
     """What contents are known by: 32 hexadecimal digits."""
-    whole = sha256()
-    for part in parts:
-        whole.update(b"%d:" % len(part))
-        whole.update(part)
-    return whole.hexdigest()[:32]
+    return sha256(b"".join([piece for part in parts for piece in (b"%d:" % len(part), part)])).hexdigest()[:32]
 
 
 class Copy(NamedTuple):

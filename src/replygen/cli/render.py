@@ -103,7 +103,7 @@ def command(
             return FOUND
         if manifest:
             stack.enter_context(manifest)
-        run = _Run(len(jobs), overview, failed=len(faults), pdf=pdf)
+        run = _Run(len(jobs), overview, failed=len(faults), pdf=pdf, on_terminal=sys.stdout.isatty())
         whole = run.render(render_jobs(jobs, Offices(config), manifest, force=force, workers=workers or 0))
         if whole and manifest:
             run.tell_stale(find_stale(paths, jobs, manifest))
@@ -130,7 +130,8 @@ class _Run(Struct):
     total: int
     overview: Overview | None
     failed: int
-    pdf: bool = False
+    pdf: bool
+    on_terminal: bool
     done: int = 0
     written: int = 0
     apart: list[int] = field(default_factory=list)
@@ -174,7 +175,7 @@ class _Run(Struct):
             forms = sum(copy.title == FEEDBACK for copy in outcome.copies)
             self.forms += forms
             self.apart += [len(outcome.files) - forms] if len(outcome.files) - forms > 1 else []
-        if outcome.diagnostics or outcome.left or sys.stdout.isatty():
+        if outcome.diagnostics or outcome.left or self.on_terminal:
             progress.clear()
         if self.pdf:
             self.files += outcome.files
