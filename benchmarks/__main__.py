@@ -60,11 +60,15 @@ def engines() -> list[str]:
 
 
 def take(engine: str, letters: Path) -> Taken:
-    """Run an engine over a folder of letters, in a process of its own and into an empty folder."""
-    with tempfile.TemporaryDirectory() as out:
-        command = [sys.executable, "-m", "benchmarks.engines", engine, str(letters), out]
-        said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT).stdout
-        made, wanted = len(list(Path(out).glob("*.docx"))), len(list(letters.glob("*.yaml")))
+    """Run an engine over a folder of letters, in a process of its own and into an empty folder beside theirs.
+
+    What it makes stays there to the end: a file system like ext4 takes its time to make files where thousands have been
+    deleted within the last minute, and the next engine would pay for it.
+    """
+    out = Path(tempfile.mkdtemp(prefix=f"{engine}-", dir=letters.parent))
+    command = [sys.executable, "-m", "benchmarks.engines", engine, str(letters), str(out)]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT).stdout
+    made, wanted = len(list(out.glob("*.docx"))), len(list(letters.glob("*.yaml")))
     if made != wanted:
         raise RuntimeError(f"{engine} made {made} letters of {wanted}")
     return Taken(*json.loads(said))
@@ -123,7 +127,6 @@ def render(folder: Path, options: argparse.Namespace) -> list[str]:
         write_letters(letters, count)
         able = [name for name in names if count <= options.peers or name not in PEERS]
         counts[count] = best(able, letters, count, options.rounds)
-        shutil.rmtree(letters)
     lengths: dict[int, Runs] = {}
     for length in sorted(options.lengths):
         letters = folder / f"length{length}"

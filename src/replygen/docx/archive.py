@@ -19,7 +19,7 @@ except ImportError:  # an accelerator, not a need: it has no build for every pro
 
 _crc32: Final = zlib.crc32 if isal_zlib is None else isal_zlib.crc32
 _RAW: Final = -15  # deflate without zlib's own header, as ZIP wants it
-_ISAL_LEVEL: Final = 1
+_ISAL_LEVEL: Final = 0  # of level 1 it takes a third of the time, for a letter 7 % larger
 _ZLIB_LEVEL: Final = 3  # of level 6 it takes 40 % of the time, for a letter 2 % larger
 _SMALLEST: Final = 9
 _DEFLATED: Final = 8

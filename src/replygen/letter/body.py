@@ -39,8 +39,10 @@ def parse_body(text: str) -> tuple[tuple[Piece, ...], list[Fault]]:
     """The blocks of a body and its faults (torn tables, pictures within text).
 
     Texts without a table take a path of their own, because the Markdown parser costs more than the whole rest of
-    a letter; a property test holds both paths to the same result.
+    a letter, and so do those of one line; a property test holds all paths to the same result.
     """
+    if "\n" not in text and "!" not in text:
+        return ((Paragraph(words),) if (words := text.strip()) else ()), []
     if "|" in text and _DELIMITER_ROW.search(text):
         blocks, faults = _parse_markdown(text)
     else:
@@ -59,8 +61,6 @@ def join_lines(text: str) -> str:
 
 
 def _paragraphs(text: str, line: int = 0) -> list[Piece]:
-    if "\n" not in text and "![" not in text:
-        return [Paragraph(words, line)] if (words := text.strip()) else []
     blocks: list[Piece] = []
     for place, part in enumerate(_BLANK.split(text)):  # a paragraph and a gap in turn
         if place % 2 == 0 and (words := join_lines(part)):

@@ -160,7 +160,7 @@ class Reader(Struct):
         for code, message, line in torn:
             self._fault_in(node, code, message, line, route)
         if f.type is Type.BODY:
-            return tuple(self._blocks(pieces, node, route)) if "![" in text else pieces
+            return tuple(self._blocks(pieces, node, route)) if "!" in text else pieces
         for inset in [piece for piece in pieces if isinstance(piece, Inset)]:
             message = f"“{f.zh}”里不能放“{inset.file}”；请放进正文或附件。"
             self._fault_in(node, faults.MISPLACED_IMAGE, message, inset.line, route)
