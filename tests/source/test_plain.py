@@ -94,6 +94,7 @@ LEFT = {
     "carriage return": "结果: A\rB\n",
     "nothing": "\n# 只有注释\n",
     "brackets beyond measure": "要点: " + "[" * 600 + "]" * 600 + "\n",
+    "blanks beyond measure": "要点: [" + " " * 900 + "?]\n" + " " * 200_000 + "?\n",
     "levels beyond measure": "".join(f"{'  ' * level}a:\n" for level in range(24)),
 }
 

@@ -16,15 +16,14 @@ from replygen.source.node import Collection, Mapping, Node, Place, Scalar, Seque
 
 _DEEPEST: Final = 20  # levels of nesting; a letter has eight
 
+# Possessive all through: what a line begins with is what it is, and a line of a million blanks is read once.
 _LINES: Final = regex(
     rf"""
-    (\ *) (?= -\ +[^ \n\#] | \w{{1,64}}:[ \n] ) (-\ +)? (?: (\w{{1,64}}) : (?: (\ +) | (?=\n) ) )?
+    (\ *+) (-\ ++)? (?: (\w{{1,64}}+) : (?: (\ ++) | (?=\n) ) )?
     (?:
-        (?: ({FIRST}.*) | ({QUOTED}) | ([\[{{].*) )?
-        \ * (?: (?<=\ ) \#.* )? \n
-      | (\|-?) (?: \ +\#.* | \ * ) \n ( (\ +) (?=[^ \n]) .*\n (?: \10.*\n | \ *\n )* )
+        (?: ({FIRST}.*) | ({QUOTED} | [\[{{].*) )? \ *+ (?: (?<![^ \n]) \#.* )? \n
+      | (\|-?) \ *+ (?: (?<=\ ) \#.* )? \n ( (\ ++) (?!\n) .*\n (?: \9.*\n | \ *+\n )*+ )
     )
-  | \ * (?: \#.* )? \n
   | (.*\n)
     """,
     re.VERBOSE,
@@ -38,10 +37,10 @@ def read_plain(text: str) -> Node | None:
         return None
     outline = _Outline()
     items, row = outline.items, -1
-    for indent, dash, key, gap, words, quoted, flow, bar, block, pad, other in _LINES.findall(text):
+    for indent, dash, key, gap, words, closed, bar, block, pad, other in _LINES.findall(text):
         row += 1
         if not (dash or key):
-            if other or words:
+            if words or closed or bar or other:
                 return None
             continue
         at = len(indent)
@@ -55,28 +54,35 @@ def read_plain(text: str) -> Node | None:
             at += len(key) + 1 + len(gap)
         if words and " " not in words and words[-1] != ":":
             items.append(Scalar((row, at), (row, at + len(words)), words))
-        elif not (words or quoted or flow or bar):
-            outline.wait((row, at - len(gap)))
-        elif len(pad) <= outline.column and bar:
-            return None
-        elif (value := _value(row, at, words, quoted, flow, bar, block, pad)) is not None:
-            items.append(value)
+        elif bar and len(pad) > outline.column:
+            items.append(_literal((row, at), block, len(pad), bar))
             row += block.count("\n")
+        elif value := _plain(words, row, at) if words else _closed(closed, row, at) if closed else None:
+            items.append(value)
+        elif key and not (words or closed or bar):
+            outline.wait((row, at - len(gap)))
         else:
             return None
     return outline.end((row + 1, 0))
 
 
-def _value(row: int, at: int, words: str, quoted: str, flow: str, bar: str, block: str, pad: str) -> Node | None:
-    if bar:
-        text = "\n".join([line[len(pad) :] for line in block.split("\n")]).rstrip("\n")
-        return Scalar((row, at), (row + 1 + block.count("\n"), 0), text if bar == "|-" else f"{text}\n", "|")
-    if quoted:
-        return Scalar((row, at), (row, at + len(quoted)), quoted[1:-1], quoted[0])
-    if flow:
-        return read_flow(flow, row, at)
-    plain = words.split(" #", 1)[0].rstrip(" ")
-    return None if ": " in plain or plain.endswith(":") else Scalar((row, at), (row, at + len(plain)), plain)
+def _literal(place: Place, block: str, indent: int, bar: str) -> Node:
+    """The lines behind `|`; with `|-` the last line end is left out."""
+    text = "\n".join([line[indent:] for line in block.split("\n")]).rstrip("\n")
+    return Scalar(place, (place[0] + 1 + block.count("\n"), 0), text if bar == "|-" else f"{text}\n", "|")
+
+
+def _plain(words: str, row: int, at: int) -> Node | None:
+    """The plain scalar that a line ends with, a comment behind it left out."""
+    text = words.split(" #", 1)[0].rstrip(" ")
+    return None if ": " in text or text.endswith(":") else Scalar((row, at), (row, at + len(text)), text)
+
+
+def _closed(words: str, row: int, at: int) -> Node | None:
+    """The text in quotes or the collection in brackets that a line ends with."""
+    if words[0] in "[{":
+        return read_flow(words, row, at)
+    return Scalar((row, at), (row, at + len(words)), words[1:-1], words[0])
 
 
 def _printable(text: str) -> bool:
