@@ -93,7 +93,8 @@ LEFT = {
     "BOM within": "结果: \ufeffA\n",
     "carriage return": "结果: A\rB\n",
     "nothing": "\n# 只有注释\n",
-    "brackets beyond measure": "要点: " + "[" * 600 + "]" * 600 + "\n",
+    "brackets beyond measure": "要点: " + "[" * 21 + "]" * 21 + "\n",
+    "a list beyond measure": "要点: [" + "甲, " * 400 + "乙]\n",
     "blanks beyond measure": "要点: [" + " " * 900 + "?]\n" + " " * 200_000 + "?\n",
     "levels beyond measure": "".join(f"{'  ' * level}a:\n" for level in range(24)),
 }

@@ -9,6 +9,7 @@ from replygen.regex import regex
 from replygen.source.node import Collection, Mapping, Node, Scalar, Sequence
 
 _LONGEST: Final = 1000  # characters; neither these patterns nor a reader's patience are made for more
+_MOST: Final = 20  # collections in one, whether side by side or in each other
 
 FIRST: Final = r"""[^\s\-?:,\[\]{}\#&*!|>'"%@`]"""
 """What a plain scalar begins with; YAML allows more."""
@@ -40,7 +41,7 @@ def read_flow(flow: str, row: int, at: int) -> Node | None:
 
     `row` and `at` are line and column where they stand, from 0.
     """
-    if len(flow) > _LONGEST:
+    if len(flow) > _LONGEST or flow.count("[") + flow.count("{") > _MOST:
         return None
     tokens = [(token, token.lastgroup or "") for token in _TOKEN.finditer(flow)]
     shape, before = "".join([_LETTERS.get(kind, token[kind]) for token, kind in tokens]), ""
