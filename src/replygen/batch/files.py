@@ -108,9 +108,10 @@ def _letters(folder: Path) -> Iterator[tuple[str, str]]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(place)
-        above, way = ("" if path == Path() else f"{path}{os.sep}" for path in (here, here.relative_to(folder)))
+        # Strings: a path object for each of ten thousand letters would take longer than reading its file.
+        above, way = ("" if path == Path() else os.path.join(path, "") for path in (here, here.relative_to(folder)))  # noqa: PTH118
         for name in sorted(files):
-            stem, suffix = os.path.splitext(name)  # noqa: PTH122 - strings: a path object for each of ten thousand
+            stem, suffix = os.path.splitext(name)  # noqa: PTH122
             if suffix.lower() in LETTER_SUFFIXES and not name.startswith("."):
                 yield above + name, f"{way.replace(os.sep, '/')}{stem}.docx"
 
