@@ -113,6 +113,27 @@ def test_broken_yaml_is_one_fault_at_its_place(text: str, code: str, line: int, 
     assert found.source == text.splitlines()[line - 1]
 
 
+SLIPS = [
+    "a: [1, 2", "a: {b: 1", "a: [1]]", "a: {b: c: d}", "a: ]", "[a", "{a", "a: 'b", "a: 'b' c", "a: 'b\n---\nc",
+    "a:\n  - 1\n - 2", "- a\nb: c", "a: 1\n- b", "a: - b", "a: 1\n b: 2", "a: b: c", "a\nb: 1", "a: ? b",
+    "a: @b", "a: %b", "a: *", "a: &", "a: !<x", "%YAML 2.0\n---\na: b", "a: |x\n  b", "a: >9x\n b", "a: |0\n b",
+    'a: "\\q"', 'a: "\\x4"', 'a: "\\u12"', 'a: "\\U00110000"', 'a: 1\nb: ["\\U00110000"]',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_the_parser_without_libyaml_is_told_in_chinese_too(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = fault(text)
+    monkeypatch.setattr("replygen.source.compose._Parser", yaml.BaseLoader)
+    found = fault(text)
+    assert (found.code, found.message) == (known.code, known.message)
+    assert "解析器报告" not in found.message
+    assert found.span is not None
+    assert known.span is not None
+    assert found.span.line == known.span.line
+    assert abs(found.span.column - known.span.column) <= 1
+
+
 def test_an_alias_bomb_is_refused_before_it_unfolds() -> None:
     lines = ["a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1]"]
     lines += [f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}]" for i in range(1, 30)]

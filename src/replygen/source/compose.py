@@ -18,7 +18,7 @@ from yaml.events import (
 
 from replygen.diagnostics import Diagnostic
 from replygen.files import TOO_LARGE
-from replygen.source.faults import BAD_YAML, EMPTY_FILE, fault_at, reader_fault, syntax_fault
+from replygen.source.faults import BAD_YAML, EMPTY_FILE, escape_fault, fault_at, reader_fault, syntax_fault
 from replygen.source.folds import LINE_END, unfolded
 from replygen.source.node import Collection, Mapping, Node, Place, Scalar, Sequence, size
 
@@ -40,6 +40,8 @@ def compose(data: bytes, text: str, path: str) -> Node | Diagnostic:
         return reader_fault(text, path, error)
     except yaml.MarkedYAMLError as error:
         return syntax_fault(text, path, error)
+    except ValueError:  # of PyYAML's own parser, for an escape beyond the last character
+        return escape_fault(text, path)
 
 
 class _Composer:

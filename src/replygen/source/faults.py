@@ -36,35 +36,52 @@ def fault_at(code: Code, message: str, text: str, path: str, place: Place) -> Di
     )
 
 
+_INDENTED: Final = "缩进不一致，或值里的引号没有配对；同一层的键要左对齐"
+_ITEMS: Final = "列表各项的“-”要左对齐"
+_BACKSLASH: Final = "双引号里的反斜杠“\\”会被当作转义；请改用单引号"
+_TAG: Final = "以“!”开头的值会被当作标签；请给值加引号"
+_DIRECTIVE: Final = "行首的“%”会被当作指令；请给值加引号"
+_ANCHOR: Final = "以“*”或“&”开头的值会被当作别名；请给值加引号"
+_SCALAR: Final = "“|”或“>”后面只能换行；值以它们开头时请加引号"
+_BROKEN_QUOTES: Final = "引号没有配对，遇到了“---”"
+
+# What the parsers say, context and problem, and what to do; the first that fits. libyaml and PyYAML's own parser, which
+# serves where there is no libyaml, have words of their own for the same slip.
 _PROBLEMS: Final = (
     ("mapping values are not allowed", "这里不能再出现“键: 值”；值里有“: ”时请给整个值加引号，或检查上一行的缩进"),
     ("could not find expected ':'", "键的后面缺少半角冒号和空格“: ”"),
-    ("did not find expected key", "缩进不一致，或值里的引号没有配对；同一层的键要左对齐"),
-    ("did not find expected '-' indicator", "列表各项的“-”要左对齐"),
-    ("did not find expected ',' or ']'", "方括号列表里缺少半角逗号“,”，或没有用“]”结束"),
-    ("did not find expected ',' or '}'", "花括号里缺少半角逗号“,”，或没有用“}”结束"),
-    ("did not find expected node content", "这里缺少内容"),
-    ("did not find expected <document start>", "前面的内容已经结束，这里多出了内容；请检查缩进"),
-    ("block sequence entries are not allowed", "这里不能开始列表；列表要写在键的下一行"),
-    ("block mapping", "缩进不一致；同一层的键要左对齐"),
-    ("found character that cannot start any token", "以 @、`、% 开头的值请加引号"),
+    ("did not find expected key", _INDENTED),
+    ("a block mapping: expected <block end>", _INDENTED),
+    ("did not find expected '-' indicator", _ITEMS),
+    ("a block collection: expected <block end>", _ITEMS),
+    ("expected ',' or ']'", "方括号列表里缺少半角逗号“,”，或没有用“]”结束"),
+    ("expected ',' or '}'", "花括号里缺少半角逗号“,”，或没有用“}”结束"),
+    ("node content", "这里缺少内容"),
+    ("<document start>", "前面的内容已经结束，这里多出了内容；请检查缩进"),
+    ("sequence entries are not allowed", "这里不能开始列表；列表要写在键的下一行"),
+    ("found character '\\t'", "值的前面用空格，不用制表符（Tab）"),
+    ("cannot start any token", "以 @、`、% 开头的值请加引号"),
     ("found unexpected end of stream", "引号没有配对，到文件末尾也没有结束"),
-    ("found unexpected document indicator", "引号没有配对，遇到了“---”"),
-    ("invalid Unicode character escape", "双引号里的反斜杠“\\”会被当作转义；请改用单引号"),
-    ("found unknown escape character", "双引号里的反斜杠“\\”会被当作转义；请改用单引号"),
-    ("found undefined tag handle", "以“!”开头的值会被当作标签；请给值加引号"),
-    ("did not find expected alphabetic or numeric character", "以“*”或“&”开头的值会被当作别名；请给值加引号"),
-    ("did not find expected comment or line break", "“|”或“>”后面只能换行；值以它们开头时请加引号"),
-    ("did not find expected whitespace or line break", "这里缺少空格；以 !、&、* 开头的值请加引号"),
+    ("document indicator", _BROKEN_QUOTES),
+    ("document separator", _BROKEN_QUOTES),
+    ("escape character", _BACKSLASH),
+    ("invalid Unicode character escape", _BACKSLASH),
+    ("directive", _DIRECTIVE),
+    ("non-alphabetical character", _DIRECTIVE),
+    ("incompatible YAML document", _DIRECTIVE),
+    ("tag", _TAG),
+    ("expected URI", _TAG),
+    ("expected '>'", _TAG),
+    ("URI escaped octet", _TAG),
+    ("leading UTF-8 octet", _TAG),
+    ("hexdecimal number", _BACKSLASH),
+    ("hexadecimal numbers", _BACKSLASH),
+    ("expected alphabetic or numeric character", _ANCHOR),
+    ("a block scalar: ", _SCALAR),
+    ("whitespace or line break", "这里缺少空格；以 !、&、* 开头的值请加引号"),
     ("found unexpected ':'", "花括号里的“: ”用错了；请给值加引号"),
     ("mapping keys are not allowed", "以“? ”开头的值请加引号"),
-    ("hexdecimal number", "双引号里的反斜杠“\\”会被当作转义；请改用单引号"),
-    ("tag URI", "以“!”开头的值会被当作标签；请给值加引号"),
-    ("expected '>'", "以“!”开头的值会被当作标签；请给值加引号"),
-    ("URI escaped octet", "以“!”开头的值会被当作标签；请给值加引号"),
-    ("leading UTF-8 octet", "以“!”开头的值会被当作标签；请给值加引号"),
-    ("directive", "行首的“%”会被当作指令；请给值加引号"),
-    ("non-alphabetical character", "行首的“%”会被当作指令；请给值加引号"),
+    ("block mapping", "缩进不一致；同一层的键要左对齐"),
 )
 
 
@@ -77,9 +94,10 @@ _COLON: Final = regex(
 
 
 def syntax_fault(text: str, path: str, error: yaml.MarkedYAMLError) -> Diagnostic:
-    """What libyaml says of the syntax, in Chinese and with advice, at the slip that is behind it where one is seen."""
+    """What the parser says of the syntax, in Chinese and with advice, at the slip behind it where one is seen."""
     problem = error.problem or ""
-    advice = next((words for key, words in _PROBLEMS if key in problem), f"解析器报告：{problem}")
+    said = f"{error.context or ''}: {problem}"
+    advice = next((words for key, words in _PROBLEMS if key in said), f"解析器报告：{problem}")
     mark = error.problem_mark or error.context_mark
     # An unclosed quote and a key without a colon are reported where the text goes on; where they began helps more.
     if error.context_mark is not None and ("end of stream" in problem or "expected ':'" in problem):
@@ -127,6 +145,13 @@ def reader_fault(text: str, path: str, error: yaml.reader.ReaderError) -> Diagno
                 name = f"U+{ord(character):04X}"
                 return fault_at(BAD_YAML, f"含有不可见的控制字符 {name}；请删去它。", text, path, (number, column))
     return Diagnostic(BAD_YAML, f"YAML 无法读取：{error.reason}。", path)
+
+
+def escape_fault(text: str, path: str) -> Diagnostic:
+    """A number behind `\\U` that no character has; its place is searched, because the parser does not tell."""
+    before = text[: text.find("\\U") + 2]
+    place = (before.count("\n"), len(before) - before.rfind("\n") - 1)
+    return fault_at(BAD_YAML, f"YAML 语法错误：{_BACKSLASH}。", text, path, place)
 
 
 def _printable(character: str) -> bool:
