@@ -6,6 +6,8 @@ allows, sizes are bounded, and a file that cannot be used is a fault at the plac
 
 from __future__ import annotations
 
+from errno import ELOOP
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 
+_LOOP: Final = "链接指回自己"
 _PICTURES: Final = (".png", ".jpg", ".jpeg")
 _TEXTS: Final = (".md", ".markdown")
 _DOCUMENTS: Final = (".docx", ".docm", ".dotx")
@@ -97,17 +100,24 @@ class Files(Struct):
                 raise UnusableError(f"文件“{name}”不在信件所在的文件夹里；{allow}。", FILE_OUTSIDE)
             if path not in self.used:
                 self.used.append(path)
-            if not path.is_file():
-                raise UnusableError(f"找不到文件“{name}”；路径从{_from(self.folder)}算起，请核对。", MISSING_FILE)
-            if path.stat().st_size > MAX_BYTES:
+            about = path.stat()
+            if not S_ISREG(about.st_mode):
+                raise self._absent(name)
+            if about.st_size > MAX_BYTES:
                 raise UnusableError(f"文件“{name}”大于 {MAX_BYTES >> 20} MB；请压缩图片或分成几个文件。")
             if data := path.read_bytes():
                 return data
             raise UnusableError(f"文件“{name}”是空的；请核对。")
+        except (FileNotFoundError, NotADirectoryError):
+            raise self._absent(name) from None
         except OSError as error:
-            raise UnusableError(f"文件“{name}”读不出：{error.strerror or error}。", MISSING_FILE) from None
+            why = _LOOP if error.errno == ELOOP else error.strerror or error
+            raise UnusableError(f"文件“{name}”读不出：{why}。", MISSING_FILE) from None
         except RuntimeError:  # of `resolve`, before Python 3.13
-            raise UnusableError(f"文件“{name}”读不出：链接指回自己。", MISSING_FILE) from None
+            raise UnusableError(f"文件“{name}”读不出：{_LOOP}。", MISSING_FILE) from None
+
+    def _absent(self, name: str) -> UnusableError:
+        return UnusableError(f"找不到文件“{name}”；路径从{_from(self.folder)}算起，请核对。", MISSING_FILE)
 
     def _allows(self, path: Path) -> bool:
         """Whether a file lies where files may. Raises OSError, RuntimeError."""
