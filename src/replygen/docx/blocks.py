@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 from msgspec import Struct
-from msgspec.structs import astuple, replace
+from msgspec.structs import replace
 
 from replygen.docx.columns import USUAL, Setting, cells_of_row, column_aligns, column_widths
 from replygen.docx.escape import escape
@@ -137,14 +137,8 @@ def to_xml(blocks: Iterable[Block], styles: Styles) -> Markup:
 def _paragraph(p: Paragraph, styles: Styles) -> str:
     runs = p.runs
     content = _run_content(runs) if isinstance(runs, str) else "".join([_run(run, styles) for run in runs])
-    return f"<w:p>{_properties(styles.get(p.style), astuple(p)[2:])}{content}</w:p>"
-
-
-@lru_cache  # most paragraphs of all letters are formatted in one of a dozen ways
-def _properties(style: str | None, formats: tuple[Any, ...]) -> str:
-    """The `w:pPr` of a paragraph, by the id of its style and by what it has besides text: the fields behind `runs`."""
-    reference = _reference("w:pStyle", style) if style else ""
-    return f"<w:pPr>{reference}{paragraph_properties(Paragraph('', (), *formats))}</w:pPr>"
+    style = _style("w:pStyle", p.style, styles)
+    return f"<w:p><w:pPr>{style}{paragraph_properties(p)}</w:pPr>{content}</w:p>"
 
 
 def _style(tag: str, name: str, styles: Styles) -> str:
