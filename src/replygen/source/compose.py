@@ -20,12 +20,11 @@ from replygen.diagnostics import Diagnostic
 from replygen.files import TOO_LARGE
 from replygen.source.faults import BAD_YAML, EMPTY_FILE, escape_fault, fault_at, reader_fault, syntax_fault
 from replygen.source.folds import LINE_END, unfolded
-from replygen.source.node import Collection, Mapping, Node, Place, Scalar, Sequence, size
+from replygen.source.node import MAX_DEPTH, Collection, Mapping, Node, Place, Scalar, Sequence, size
 
 if TYPE_CHECKING:
     from replygen.diagnostics import Code
 
-MAX_DEPTH: Final = 40
 MAX_ALIASED_NODES: Final = 10_000
 
 # libyaml's parser where PyYAML was built with it; the pure one gives the same events, only slower.
@@ -40,7 +39,7 @@ def compose(data: bytes, text: str, path: str) -> Node | Diagnostic:
         return reader_fault(text, path, error)
     except yaml.MarkedYAMLError as error:
         return syntax_fault(text, path, error)
-    except ValueError:  # of PyYAML's own parser, for an escape beyond the last character
+    except (ValueError, OverflowError):  # of PyYAML's own parser, for an escape beyond the last character
         return escape_fault(text, path)
 
 
@@ -50,8 +49,7 @@ class _Composer:
     def __init__(self, text: str, path: str) -> None:
         self._text = text
         self._path = path
-        self._root = Sequence((0, 0), (0, 0), [])
-        self._stack: list[Collection] = [self._root]
+        self._stack: list[Collection] = [Sequence((0, 0), (0, 0), [])]  # the first holds the root
         self._anchors: dict[str, Node] = {}
         self._names: dict[int, str] = {}  # the anchors of open collections, by their depth
         self._aliased = 0
@@ -60,7 +58,7 @@ class _Composer:
     def compose(self, data: bytes) -> Node | Diagnostic:
         """The root node of the only document in the text's bytes, or the first thing that goes too far."""
         # Dispatch by identity of the class: this loop is the largest part of reading such a letter.
-        items = self._root.items
+        items = self._stack[0].items
         next_event = _Parser(data).get_event
         while (kind := (event := next_event()).__class__) is not StreamEndEvent:
             fault = None

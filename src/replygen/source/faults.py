@@ -39,10 +39,7 @@ def fault_at(code: Code, message: str, text: str, path: str, place: Place) -> Di
 _INDENTED: Final = "缩进不一致，或值里的引号没有配对；同一层的键要左对齐"
 _ITEMS: Final = "列表各项的“-”要左对齐"
 _BACKSLASH: Final = "双引号里的反斜杠“\\”会被当作转义；请改用单引号"
-_TAG: Final = "以“!”开头的值会被当作标签；请给值加引号"
 _DIRECTIVE: Final = "行首的“%”会被当作指令；请给值加引号"
-_ANCHOR: Final = "以“*”或“&”开头的值会被当作别名；请给值加引号"
-_SCALAR: Final = "“|”或“>”后面只能换行；值以它们开头时请加引号"
 _BROKEN_QUOTES: Final = "引号没有配对，遇到了“---”"
 
 # What the parsers say, context and problem, and what to do; the first that fits. libyaml and PyYAML's own parser, which
@@ -67,21 +64,14 @@ _PROBLEMS: Final = (
     ("escape character", _BACKSLASH),
     ("invalid Unicode character escape", _BACKSLASH),
     ("directive", _DIRECTIVE),
-    ("non-alphabetical character", _DIRECTIVE),
     ("incompatible YAML document", _DIRECTIVE),
-    ("tag", _TAG),
-    ("expected URI", _TAG),
-    ("expected '>'", _TAG),
-    ("URI escaped octet", _TAG),
-    ("leading UTF-8 octet", _TAG),
+    ("tag", "以“!”开头的值会被当作标签；请给值加引号"),
     ("hexdecimal number", _BACKSLASH),
     ("hexadecimal numbers", _BACKSLASH),
-    ("expected alphabetic or numeric character", _ANCHOR),
-    ("a block scalar: ", _SCALAR),
-    ("whitespace or line break", "这里缺少空格；以 !、&、* 开头的值请加引号"),
+    ("expected alphabetic or numeric character", "以“*”或“&”开头的值会被当作别名；请给值加引号"),
+    ("a block scalar: ", "“|”或“>”后面只能换行；值以它们开头时请加引号"),
     ("found unexpected ':'", "花括号里的“: ”用错了；请给值加引号"),
     ("mapping keys are not allowed", "以“? ”开头的值请加引号"),
-    ("block mapping", "缩进不一致；同一层的键要左对齐"),
 )
 
 

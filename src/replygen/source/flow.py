@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from replygen.regex import regex
-from replygen.source.node import Collection, Mapping, Node, Scalar, Sequence
+from replygen.source.node import MAX_DEPTH, Collection, Mapping, Node, Scalar, Sequence
 
 _LONGEST: Final = 1000  # characters; neither these patterns nor a reader's patience are made for more
-_MOST: Final = 20  # collections in one, whether side by side or in each other
+_MOST: Final = MAX_DEPTH // 2  # collections on a line, whether side by side or in each other
 
 FIRST: Final = r"""[^\s\-?:,\[\]{}\#&*!|>'"%@`]"""
 """What a plain scalar begins with; YAML allows more."""

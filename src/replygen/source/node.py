@@ -10,6 +10,9 @@ from replygen.diagnostics import Code, Diagnostic, Span
 
 Kind = Literal["scalar", "mapping", "sequence"]
 
+MAX_DEPTH: Final = 40
+"""Levels of nesting; a letter has eight."""
+
 _NULL: Final = frozenset({"", "~", "null"})
 
 

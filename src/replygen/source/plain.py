@@ -12,9 +12,9 @@ from typing import Final
 
 from replygen.regex import regex
 from replygen.source.flow import FIRST, QUOTED, read_flow
-from replygen.source.node import Collection, Mapping, Node, Place, Scalar, Sequence
+from replygen.source.node import MAX_DEPTH, Collection, Mapping, Node, Place, Scalar, Sequence
 
-_DEEPEST: Final = 20  # levels of nesting; a letter has eight
+_DEEPEST: Final = MAX_DEPTH // 2  # the other half is left to brackets
 
 # Possessive all through: what a line begins with is what it is, and a line of a million blanks is read once.
 _LINES: Final = regex(
@@ -54,11 +54,11 @@ def read_plain(text: str) -> Node | None:
             at += len(key) + 1 + len(gap)
         if words and " " not in words and words[-1] != ":":
             items.append(Scalar((row, at), (row, at + len(words)), words))
+        elif value := _value(words or closed, row, at):
+            items.append(value)
         elif bar and len(pad) > outline.column:
             items.append(_literal((row, at), block, len(pad), bar))
             row += block.count("\n")
-        elif value := _plain(words, row, at) if words else _closed(closed, row, at) if closed else None:
-            items.append(value)
         elif key and not (words or closed or bar):
             outline.wait((row, at - len(gap)))
         else:
@@ -72,17 +72,15 @@ def _literal(place: Place, block: str, indent: int, bar: str) -> Node:
     return Scalar(place, (place[0] + 1 + block.count("\n"), 0), text if bar == "|-" else f"{text}\n", "|")
 
 
-def _plain(words: str, row: int, at: int) -> Node | None:
-    """The plain scalar that a line ends with, a comment behind it left out."""
-    text = words.split(" #", 1)[0].rstrip(" ")
-    return None if ": " in text or text.endswith(":") else Scalar((row, at), (row, at + len(text)), text)
-
-
-def _closed(words: str, row: int, at: int) -> Node | None:
-    """The text in quotes or the collection in brackets that a line ends with."""
-    if words[0] in "[{":
+def _value(words: str, row: int, at: int) -> Node | None:
+    """What the last words of a line say, in brackets, in quotes or plain; None if that is for PyYAML to tell."""
+    first = words[:1]
+    if first in {"[", "{"}:
         return read_flow(words, row, at)
-    return Scalar((row, at), (row, at + len(words)), words[1:-1], words[0])
+    if first in {"'", '"'}:
+        return Scalar((row, at), (row, at + len(words)), words[1:-1], first)
+    text = words.split(" #", 1)[0].rstrip(" ")
+    return None if not text or ": " in text or text.endswith(":") else Scalar((row, at), (row, at + len(text)), text)
 
 
 def _printable(text: str) -> bool:
