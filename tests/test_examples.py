@@ -53,9 +53,9 @@ def rendered(path: Path) -> list[bytes]:
     """The DOCX of a file: one, or one a recipient."""
     office = Offices().of(path)
     assert not isinstance(office, list), office
-    kit = office.kit(load(path), path)
+    kit = office.kit(load(path), path.parent)
     assert not isinstance(kit, list), kit
-    results = [render_letter(letter, kit) for letter, _ in each_letter(load(path), path)]
+    results = [render_letter(letter, kit) for letter, _ in each_letter(load(path), str(path))]
     assert all(isinstance(result, bytes) for result in results)
     return [result for result in results if isinstance(result, bytes)]
 

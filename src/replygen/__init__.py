@@ -67,5 +67,5 @@ def render(letter: Letter, config: str | PathLike[str] | None = None) -> bytes |
     office = open_office(Path(config) if config else None)
     if isinstance(office, list):
         return office
-    kit = office.kit(letter, Path("letter.yaml"))
+    kit = office.kit(letter, Path())
     return kit if isinstance(kit, list) else render_letter(letter, kit)

@@ -37,7 +37,7 @@ def attached(folder: Path, files: Files, config: str = "", **changes: Any) -> Wh
     reading = load_letter(path, office.defaults, folders=office.config.attachments)
     if reading.letter is None:
         return reading.diagnostics
-    kit = office.kit(reading.letter, path)
+    kit = office.kit(reading.letter, path.parent)
     if isinstance(kit, list):
         return kit
     texts = letter_texts(reading.letter, kit)

@@ -22,7 +22,10 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def targets(*paths: str, out: str = "out") -> list[tuple[str, str]]:
     """Letter and target of every job."""
-    return [(job.path.as_posix(), job.target.as_posix()) for job in find_jobs([Path(p) for p in paths], Path(out))[0]]
+    return [
+        (Path(job.letter).as_posix(), Path(job.target).as_posix())
+        for job in find_jobs([Path(p) for p in paths], Path(out))[0]
+    ]
 
 
 def test_a_folder_is_searched_in_a_stable_order(tree: Path) -> None:
@@ -57,7 +60,7 @@ def test_a_dot_in_a_folder_is_no_suffix_of_a_file(tree: Path) -> None:
 
 def test_letters_of_one_name_are_all_left_out(tree: Path) -> None:
     jobs, faults = find_jobs([Path("b.yaml"), Path("2025/b.yaml"), Path("a.YML")], Path("out"))
-    assert [job.path.name for job in jobs] == ["a.YML"]
+    assert [job.letter for job in jobs] == ["a.YML"]
     assert [fault.path for fault in faults] == ["b.yaml", str(Path("2025/b.yaml"))]
 
 
@@ -65,7 +68,7 @@ def test_letters_that_differ_by_suffix_are_of_one_name(tree: Path) -> None:
     Path("b.yml").touch()
     jobs, faults = find_jobs([Path()], Path("out"))
     assert len(faults) == 2
-    assert "b.docx" not in [job.target.name for job in jobs if job.target.parent == Path("out")]
+    assert "b.docx" not in [Path(job.target).name for job in jobs if Path(job.target).parent == Path("out")]
 
 
 @pytest.mark.parametrize("path", ["none", "none.yaml", "b.yaml/x"])

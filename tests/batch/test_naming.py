@@ -20,11 +20,11 @@ LETTER = Letter(
     number=Number("滨民发", 2026, 18),
 )
 EACH = replace(LETTER, each=True)
-TARGET = Path("out/a.docx")
+TARGET = str(Path("out/a.docx"))
 
 
 def names(letter: Letter, pattern: str) -> list[str]:
-    return [target.name for _, target in letter_files(letter, TARGET, pattern)]
+    return [Path(target).name for _, target in letter_files(letter, TARGET, pattern)]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_any_name_becomes_a_safe_one(name: str) -> None:
 
 
 def test_the_form_lies_beside_its_letter() -> None:
-    assert beside(Path("out/a.b.docx")) == Path("out/a.b-征询意见表.docx")
+    assert beside("out/a.b.docx") == "out/a.b-征询意见表.docx"
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ class TestFilesOnTheDisk:
             raise PermissionError(13, "Permission denied", str(path))
 
         Path(name).write_bytes(GOOD)
-        monkeypatch.setattr("builtins.open", locked)
+        monkeypatch.setattr("os.open", locked)
         (finding,) = check_file(Path(name)).diagnostics
         monkeypatch.undo()
         assert finding.code.code == "RPL001"

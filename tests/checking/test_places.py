@@ -30,7 +30,7 @@ def page(text: str) -> tuple[Source, Subject, Places]:
     assert isinstance(source, Source), source
     letter = read_letter(source).letter
     assert letter is not None, read_letter(source).diagnostics
-    kit = OFFICE.kit(letter, Path("letter.yaml"))
+    kit = OFFICE.kit(letter, Path())
     assert not isinstance(kit, list)
     data = render_letter(letter, kit)
     assert isinstance(data, bytes)

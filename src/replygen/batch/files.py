@@ -36,32 +36,28 @@ _UNSAFE: Final = regex(r'[<>:"/\\|?*\x00-\x1f]|[. ]+$')
 class Job(NamedTuple):
     """One letter file of a run, and the file to write by its way from the output folder, with slashes.
 
-    The names are kept and not the paths, which are five times as large: there may be ten thousand jobs.
+    Both are text, as all paths of a run are: there may be ten thousand jobs, and path objects are five times as large
+    and take a good part of the time of a letter. `folder` is the output folder with a separator behind it, or "".
     `rivals` are other letters whose names begin with this one's and a hyphen, as its own results do when each recipient
     is answered separately; each as its target without the suffix, in one case, and its file.
     """
 
     letter: str
-    folder: Path
+    folder: str
     name: str
-    rivals: tuple[tuple[str, Path], ...] = ()
+    rivals: tuple[tuple[str, str], ...] = ()
 
     @property
-    def path(self) -> Path:
-        """The letter file."""
-        return Path(self.letter)
-
-    @property
-    def target(self) -> Path:
+    def target(self) -> str:
         """The file to write."""
-        return self.folder / self.name
+        return self.folder + self.name.replace("/", os.sep)
 
-    def rival(self, target: Path) -> Path | None:
+    def rival(self, target: str) -> str | None:
         """The letter that may write `target` too, or a file of its recipients by the same name."""
         if not self.rivals:
             return None
         stem = _stem(target)
-        return next((path for rival, path in self.rivals if f"{stem}-".startswith(f"{rival}-")), None)
+        return next((letter for rival, letter in self.rivals if f"{stem}-".startswith(f"{rival}-")), None)
 
 
 def find_jobs(paths: Sequence[Path], out: Path) -> tuple[list[Job], list[Diagnostic]]:
@@ -81,9 +77,9 @@ def find_jobs(paths: Sequence[Path], out: Path) -> tuple[list[Job], list[Diagnos
         else:
             faults.append(Diagnostic(UNREADABLE, "文件或文件夹不存在，请核对路径。", str(path)))
     if out.suffix.lower() == ".docx":
-        jobs = [Job(letter, out.parent, out.name) for letter, _ in found.values()]
+        jobs = [Job(letter, _prefix(out.parent), out.name) for letter, _ in found.values()]
     else:
-        jobs = [Job(letter, out, name) for letter, name in found.values()]
+        jobs = [Job(letter, _prefix(out), name) for letter, name in found.values()]
     clashes = _clashes(jobs)
     faults += [
         Diagnostic(SAME_TARGET, f"与“{other}”会写成同一个文件“{job.target}”；请改文件名，或分次输出。", job.letter)
@@ -93,14 +89,19 @@ def find_jobs(paths: Sequence[Path], out: Path) -> tuple[list[Job], list[Diagnos
     return _with_rivals([job for job in jobs if job.letter not in clashing]), faults
 
 
-def each_letter(letter: Letter, target: Path) -> Iterator[tuple[Letter, Path]]:
+def each_letter(letter: Letter, target: str) -> Iterator[tuple[Letter, str]]:
     """The letters that a file stands for: itself, or with 分别答复 one a recipient, named in the file's name."""
     if not letter.each or len(letter.recipients) == 1:
         yield letter, target
         return
+    stem, suffix = os.path.splitext(target)  # noqa: PTH122
     for recipient in letter.recipients:
-        name = f"{target.stem}-{_UNSAFE.sub('_', recipient.name)}{target.suffix}"
-        yield replace(letter, recipients=(recipient,)), target.with_name(name)
+        yield replace(letter, recipients=(recipient,)), f"{stem}-{_UNSAFE.sub('_', recipient.name)}{suffix}"
+
+
+def _prefix(folder: Path) -> str:
+    """What stands before the names of the files in a folder."""
+    return "" if folder == Path() else os.path.join(folder, "")  # noqa: PTH118
 
 
 def _letters(folder: Path) -> Iterator[tuple[str, str]]:
@@ -108,8 +109,7 @@ def _letters(folder: Path) -> Iterator[tuple[str, str]]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(place)
-        # Strings: a path object for each of ten thousand letters would take longer than reading its file.
-        above, way = ("" if path == Path() else os.path.join(path, "") for path in (here, here.relative_to(folder)))  # noqa: PTH118
+        above, way = _prefix(here), _prefix(here.relative_to(folder))
         for name in sorted(files):
             stem, suffix = os.path.splitext(name)  # noqa: PTH122
             if suffix.lower() in LETTER_SUFFIXES and not name.startswith("."):
@@ -118,30 +118,30 @@ def _letters(folder: Path) -> Iterator[tuple[str, str]]:
 
 def _with_rivals(jobs: list[Job]) -> list[Job]:
     by_stem = {_stem(job.name): place for place, job in enumerate(jobs)}  # of one folder, all of them
-    rivals: dict[int, list[tuple[str, Path]]] = defaultdict(list)
+    rivals: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for stem, place in by_stem.items():
         cut = stem.find("-")
         while cut >= 0:
             if (shorter := by_stem.get(stem[:cut])) is not None:
-                rivals[shorter].append((_stem(jobs[place].target), jobs[place].path))
+                rivals[shorter].append((_stem(jobs[place].target), jobs[place].letter))
             cut = stem.find("-", cut + 1)
     for place, found in rivals.items():
         jobs[place] = jobs[place]._replace(rivals=tuple(found))
     return jobs
 
 
-def _stem(target: Path | str) -> str:
+def _stem(target: str) -> str:
     """A target's name as file systems compare it that do not tell cases apart, without its suffix."""
     return os.path.splitext(os.path.normpath(target))[0].casefold()  # noqa: PTH122 - one string for many comparisons
 
 
-def _clashes(jobs: list[Job]) -> list[tuple[Job, Path]]:
+def _clashes(jobs: list[Job]) -> list[tuple[Job, str]]:
     """The jobs whose target is another's too; names that differ by case only are one file on Windows and macOS."""
     by_name: dict[str, list[Job]] = defaultdict(list)  # of one folder, all of them
     for job in jobs:
         by_name[job.name.casefold()].append(job)
     return [
-        (job, next(other.path for other in group if other is not job))
+        (job, next(other.letter for other in group if other is not job))
         for group in by_name.values()
         if len(group) > 1
         for job in group

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,6 @@ from replygen.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from replygen.letter.model import Letter
 
@@ -27,7 +27,7 @@ _DEVICE: Final = regex(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-
 _PLACE: Final = regex(r"\{([^{}]*)\}")
 
 
-def letter_files(letter: Letter, target: Path, pattern: str) -> Iterator[tuple[Letter, Path]]:
+def letter_files(letter: Letter, target: str, pattern: str) -> Iterator[tuple[Letter, str]]:
     """The letters that a file stands for, each with the file to write: `target`, or as the pattern names it.
 
     With 分别答复 there is one a recipient; a pattern that does not name the recipient gets the name added.
@@ -37,15 +37,18 @@ def letter_files(letter: Letter, target: Path, pattern: str) -> Iterator[tuple[L
         return
     several = letter.each and len(letter.recipients) > 1
     added = several and not any(FIELDS.get(name) == "recipient" for name in _PLACE.findall(pattern))
+    folder, name = os.path.split(target)
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122
     for recipient in letter.recipients if several else letter.recipients[:1]:
         one = replace(letter, recipients=(recipient,)) if several else letter
-        name = _filled(f"{pattern}-{{recipient}}" if added else pattern, one, target.stem)
-        yield one, target.with_name(f"{safe_name(name)}{target.suffix}")
+        filled = _filled(f"{pattern}-{{recipient}}" if added else pattern, one, stem)
+        yield one, os.path.join(folder, f"{safe_name(filled)}{suffix}")  # noqa: PTH118
 
 
-def beside(target: Path) -> Path:
+def beside(target: str) -> str:
     """The file of a letter's 征询意见表."""
-    return target.with_name(f"{target.stem}-{FEEDBACK}{target.suffix}")
+    stem, suffix = os.path.splitext(target)  # noqa: PTH122
+    return f"{stem}-{FEEDBACK}{suffix}"
 
 
 def safe_name(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -23,8 +24,6 @@ from replygen.wording.load import SHIPPED, load_wording
 from replygen.wording.texts import Wording
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from replygen.letter.load import Reading
     from replygen.letter.model import Letter
     from replygen.letter.read import Values
@@ -42,7 +41,7 @@ class Office(Struct):
     _kits: dict[Form | Path, Kit | list[Diagnostic]] = field(default_factory=dict)
     _form: Template | list[Diagnostic] | None = None
 
-    def number_conflict(self, reading: Reading, path: Path) -> Diagnostic | None:
+    def number_conflict(self, reading: Reading) -> Diagnostic | None:
         """What the office's register has against the number of a letter; None where there is no register."""
         config = self.config
         if config.path is None or not (config.register or config.path.parent / "register").is_dir():
@@ -50,12 +49,12 @@ class Office(Struct):
         from replygen.register import conflict, hold, open_register  # noqa: PLC0415 - few letters have a register
 
         register = open_register(config)
-        held = hold(reading, path, register.root) if register else None
+        held = hold(reading, Path(reading.path), register.root) if register else None
         return conflict(held, register) if register and held else None
 
-    def kit(self, letter: Letter, path: Path) -> Kit | list[Diagnostic]:
-        """What the letter in the file `path` is rendered with: its own template, the config's or the shipped one."""
-        own = path.parent / letter.template if letter.template else self.config.templates.get(letter.form)
+    def kit(self, letter: Letter, folder: Path) -> Kit | list[Diagnostic]:
+        """What a letter in a folder is rendered with: its own template, the config's or the shipped one."""
+        own = folder / letter.template if letter.template else self.config.templates.get(letter.form)
         kit = self._kits.get(own or letter.form)
         if kit is None:
             kit = self._kits[own or letter.form] = self._make(letter.form, own)
@@ -134,12 +133,12 @@ class Offices:
         self._by_folder: dict[str, Office | list[Diagnostic]] = {}
         self._offices: dict[Path | None, Office | list[Diagnostic]] = {}
 
-    def of(self, letter: Path) -> Office | list[Diagnostic]:
+    def of(self, letter: Path | str) -> Office | list[Diagnostic]:
         """The office of a letter: that of the named config, else of the nearest one above the letter."""
         folder = os.path.dirname(letter)  # noqa: PTH120 - asked for each of ten thousand letters
         office = self._by_folder.get(folder)
         if office is None:
-            office = self._by_folder[folder] = self._open(self._config or find_config(letter.parent.resolve()))
+            office = self._by_folder[folder] = self._open(self._config or find_config(Path(folder).resolve()))
         return office
 
     def __reduce__(self) -> tuple[type[Offices], tuple[Path | None]]:

@@ -74,8 +74,8 @@ class Overview:
         """Write the file; the diagnostic when that cannot be."""
         return write_whole(self._file, FORMATS[self._file.suffix.lower()](self._rows), force=True)
 
-    def _add(self, copy: Copy, file: Path, state: State, letter: str, note: str) -> None:
-        self._rows.append(Row(copy.number, copy.title, copy.recipients, copy.result, str(file), state, letter, note))
+    def _add(self, copy: Copy, file: str, state: State, letter: str, note: str) -> None:
+        self._rows.append(Row(copy.number, copy.title, copy.recipients, copy.result, file, state, letter, note))
 
 
 def _json(rows: Sequence[Row]) -> bytes:

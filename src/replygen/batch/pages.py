@@ -44,14 +44,14 @@ class PageMaker:
         reading = load_letter(path, office.defaults, folders=office.config.attachments)
         if reading.letter is None or reading.source is None:
             return reading.diagnostics
-        kit = office.kit(reading.letter, path)
+        kit = office.kit(reading.letter, path.parent)
         if isinstance(kit, list):
             return kit
         letters = []
-        for letter, target in each_letter(reading.letter, name):
+        for letter, target in each_letter(reading.letter, str(name)):
             data = render_letter(letter, kit)
             if isinstance(data, list):
                 return data
-            letters.append((letter, data, target))
+            letters.append((letter, data, Path(target)))
         files = (kit.file, *reading.letter.files) if kit.file else reading.letter.files
         return Pages(reading.source, tuple(letters), files)

@@ -57,7 +57,7 @@ class Task(NamedTuple):
 class Draft(NamedTuple):
     """A DOCX of a letter under a draft's name; "" when the file is there already."""
 
-    target: Path
+    target: str
     file: str
     copy: Copy
 
@@ -99,7 +99,7 @@ class Renderer:
             return _failed(Diagnostic(CRASHED, message, task.job.letter))
 
     def _render(self, task: Task) -> Result:
-        path = task.job.path
+        path = task.job.letter
         office = self._offices.of(path)
         if isinstance(office, list):
             return Result(State.MISCONFIGURED, tuple(office))
@@ -109,15 +109,16 @@ class Renderer:
         inputs = digest(data, office.digest, VERSION.encode(), deflater().encode())
         if self._unchanged(task, inputs):
             return Result(State.UNCHANGED, _told_before(task), entry=task.known)
-        source = parse_source(data, str(path))
+        source = parse_source(data, path)
         if isinstance(source, list):
             return _failed(*source)
-        reading = read_letter(source, office.defaults, Files(path.parent, office.config.attachments))
+        folder = _folder(os.path.dirname(path))  # noqa: PTH120
+        reading = read_letter(source, office.defaults, Files(folder, office.config.attachments))
         if reading.letter is None:
             return _failed(*reading.diagnostics)
-        if conflict := office.number_conflict(reading, path):
+        if conflict := office.number_conflict(reading):
             return _failed(conflict)
-        kit = office.kit(reading.letter, path)
+        kit = office.kit(reading.letter, folder)
         if isinstance(kit, list):
             return _failed(*kit)
         return self._written(task, inputs, reading.letter, kit)
@@ -142,7 +143,7 @@ class Renderer:
         drafts: list[Draft] = []
         faults: list[Diagnostic] = []
         notices: dict[Diagnostic, None] = {}
-        rendered: dict[Path, tuple[Letter, str, bytes]] = {}
+        rendered: dict[str, tuple[Letter, str, bytes]] = {}
         pattern = "" if self._out is None else kit.config.file_name
         for one, target in letter_files(letter, task.job.target, pattern):
             made = self._one(task.job, one, target, kit, rendered[target][0] if target in rendered else None)
@@ -163,15 +164,15 @@ class Renderer:
                 faults.append(unwritable(target, error))
         entry = self._entry(task, inputs, letter, kit, [draft.copy for draft in drafts], whole=not faults)
         if entry and notices:
-            folder = task.job.path.parent
-            told = tuple((_seen_from(folder, Path(one.path)), one.message) for one in notices)
+            folder = os.path.dirname(task.job.letter)  # noqa: PTH120
+            told = tuple((_seen_from(folder, one.path), one.message) for one in notices)
             entry = entry._replace(notices=told)
         new = any(draft.file for draft in drafts)
         state = State.FAILED if faults else State.WRITTEN if new else State.UNCHANGED
         return Result(state, (*faults, *notices), tuple(drafts), entry)
 
     def _one(
-        self, job: Job, letter: Letter, target: Path, kit: Kit, taken: Letter | None
+        self, job: Job, letter: Letter, target: str, kit: Kit, taken: Letter | None
     ) -> tuple[str, Whole] | list[Diagnostic]:
         """Title and content of one letter of a file, or why it cannot be."""
         if taken:
@@ -189,7 +190,7 @@ class Renderer:
         whole = render_whole(letter, texts, kit)
         return whole if isinstance(whole, list) else ("".join(texts.title), whole)
 
-    def _draft(self, task: Task, target: Path, copy: Copy, data: bytes) -> str:
+    def _draft(self, task: Task, target: str, copy: Copy, data: bytes) -> str:
         """The draft of a target's new content, "" when it has that already. Raises _ForeignError, OSError."""
         present = _read(target)
         if present is not None:
@@ -199,8 +200,9 @@ class Renderer:
                 raise _ForeignError
         if self._out is not None:
             return write_draft(self._drafts, data)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return write_draft(target.parent, data)
+        folder = _folder(os.path.dirname(target))  # noqa: PTH120
+        folder.mkdir(parents=True, exist_ok=True)
+        return write_draft(folder, data)
 
     def _entry(
         self, task: Task, inputs: str, letter: Letter, kit: Kit, made: list[Copy], *, whole: bool
@@ -220,7 +222,8 @@ class Renderer:
 def _told_before(task: Task) -> tuple[Diagnostic, ...]:
     """What was left out of the attachments of a letter that is as it was: its reader may not have seen it then."""
     notices = task.known.notices if task.known else ()
-    return tuple(Diagnostic(CLEANED, message, str(task.job.path.parent / file)) for file, message in notices)
+    folder = Path(task.job.letter).parent
+    return tuple(Diagnostic(CLEANED, message, str(folder / file)) for file, message in notices)
 
 
 class _ForeignError(Exception):
@@ -237,7 +240,7 @@ def _is_result(file: str, was: str, present: bytes, known: Entry | None) -> bool
     return was in digests if digests else is_ours(present)
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: Path | str) -> bytes | None:
     """The content of a file; None when it is not there. Raises OSError when it cannot be had."""
     if not os.path.exists(path):  # noqa: PTH110 - the usual case, ten thousand times a run
         return None
@@ -254,15 +257,21 @@ def _digest(path: Path) -> str | None:
     return None if data is None else digest(data)
 
 
-def _copy(job: Job, letter: Letter, title: str, target: Path, data: bytes) -> Copy:
+def _copy(job: Job, letter: Letter, title: str, target: str, data: bytes) -> Copy:
     folder, slash, _ = job.name.rpartition("/")
     recipients = "、".join([recipient.name for recipient in letter.recipients])
-    return Copy(f"{folder}{slash}{target.name}", digest(data), number_text(letter), title, recipients, letter.result)
+    file = f"{folder}{slash}{os.path.basename(target)}"  # noqa: PTH119
+    return Copy(file, digest(data), number_text(letter), title, recipients, letter.result)
 
 
-def _seen_from(folder: Path, path: Path | str) -> str:
+def _seen_from(folder: Path | str, path: Path | str) -> str:
     parent, name = os.path.split(path)
     return _way(str(folder), parent) + name
+
+
+@cache
+def _folder(name: str) -> Path:
+    return Path(name)
 
 
 @cache

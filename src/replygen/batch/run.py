@@ -31,17 +31,17 @@ class Outcome(NamedTuple):
 
     job: Job
     state: State
-    files: tuple[Path, ...] = ()
+    files: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     copies: tuple[Copy, ...] = ()
-    left: tuple[Path, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 class Stale(NamedTuple):
     """A letter that a former run rendered and that is gone, and its files, which stay; `copies` say what is in them."""
 
     letter: Path
-    files: tuple[Path, ...]
+    files: tuple[str, ...]
     copies: tuple[Copy, ...]
 
 
@@ -155,10 +155,10 @@ def _settled(job: Job, result: Result, manifest: Manifest | None) -> Outcome:
     )
 
 
-def _left(result: Result, known: Entry, manifest: Manifest) -> tuple[Path, ...]:
+def _left(result: Result, known: Entry, manifest: Manifest) -> tuple[str, ...]:
     """The files of former runs that a letter no longer becomes."""
     now = {draft.target for draft in result.drafts}
-    return tuple(path for path in _files(known.copies, manifest) if path not in now and path.exists())
+    return tuple(file for file in _files(known.copies, manifest) if file not in now and os.path.exists(file))  # noqa: PTH110
 
 
 def find_stale(paths: Sequence[Path], jobs: Iterable[Job], manifest: Manifest) -> list[Stale]:
@@ -184,5 +184,5 @@ def _way_from(path: Path, letter: str) -> str:
     return letter.removeprefix(whole) if letter.startswith(whole) else ""
 
 
-def _files(copies: Iterable[Copy], manifest: Manifest) -> tuple[Path, ...]:
-    return tuple(manifest.folder / copy.file for copy in copies)
+def _files(copies: Iterable[Copy], manifest: Manifest) -> tuple[str, ...]:
+    return tuple(str(manifest.folder / copy.file) for copy in copies)

@@ -23,6 +23,8 @@ NOT_OURS: Final = Code(
 DRAFT: Final = ".replygen-"
 """How the name of a file begins that does not have its own name yet."""
 
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows would write line ends
+
 UNWRITABLE: Final = Code("RPL013", "unwritable", Severity.ERROR, "文件无法写入", "没有权限、磁盘已满或文件正被打开。")
 
 
@@ -60,10 +62,13 @@ def write_draft(folder: Path | str, data: bytes) -> str:
     """Write a file under a name of its own in a folder; its path. Raises OSError, and then leaves nothing behind."""
     draft = os.path.join(folder, f"{DRAFT}{os.urandom(8).hex()}.tmp")  # noqa: PTH118 - ten thousand times a run
     try:
-        with open(draft, "xb", 0) as file:  # noqa: PTH123 - without a buffer: it is one piece
+        descriptor = os.open(draft, _NEW, 0o666)
+        try:
             rest = memoryview(data)
             while rest:  # a full disk takes the first part, and refuses the next
-                rest = rest[file.write(rest) :]
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
     except BaseException:
         drop(draft)
         raise

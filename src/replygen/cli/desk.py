@@ -84,7 +84,7 @@ def find_letters(paths: Sequence[Path]) -> tuple[list[Path], list[Diagnostic]]:
     faults: list[Diagnostic] = []
     for path in paths:
         jobs, wrong = find_jobs([path], Path())
-        found += [job.path for job in jobs]
+        found += [Path(job.letter) for job in jobs]
         faults += wrong
     return list(dict.fromkeys(found)), faults
 

@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from msgspec import Struct, field
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from replygen.batch.overview import Overview
     from replygen.batch.run import Outcome, Stale
+
+_TOGETHER: Final = 50  # names of results that a log or a program gets at once; a terminal shows each at its time
 
 
 def _overview(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Overview | None:
@@ -138,6 +140,7 @@ class _Run(Struct):
     forms: int = 0
     unchanged: int = 0
     files: list[Path] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
     config_faults: dict[Diagnostic, None] = field(default_factory=dict)
 
     def render(self, outcomes: Generator[Outcome, None, None]) -> bool:
@@ -156,6 +159,7 @@ class _Run(Struct):
         finally:
             outcomes.close()
             progress.clear()
+            self._name_files()
         return True
 
     def _tell(self, outcome: Outcome, progress: Progress) -> None:
@@ -175,16 +179,22 @@ class _Run(Struct):
             forms = sum(copy.title == FEEDBACK for copy in outcome.copies)
             self.forms += forms
             self.apart += [len(outcome.files) - forms] if len(outcome.files) - forms > 1 else []
-        if outcome.diagnostics or outcome.left or self.on_terminal:
-            progress.clear()
         if self.pdf:
-            self.files += outcome.files
-        for path in outcome.files:
-            click.echo(path)
+            self.files += map(Path, outcome.files)
+        self.unnamed += outcome.files
+        if outcome.diagnostics or outcome.left or self.on_terminal or len(self.unnamed) >= _TOGETHER:
+            progress.clear()
+            self._name_files()
         if outcome.diagnostics:
             click.echo(render_text(outcome.diagnostics), err=True, nl=False)
         for path in outcome.left:
-            click.echo(f"{path}: “{outcome.job.path}”不再生成这份文件；没有删除，请自行处理。", err=True)
+            click.echo(f"{path}: “{outcome.job.letter}”不再生成这份文件；没有删除，请自行处理。", err=True)
+
+    def _name_files(self) -> None:
+        """Print the names of the results since the last time."""
+        if self.unnamed:
+            names, self.unnamed = self.unnamed, []
+            click.echo("\n".join(names))
 
     def tell_stale(self, found: Sequence[Stale]) -> None:
         """Say which letters are gone, and what is left of them."""

@@ -114,12 +114,12 @@ def _toml_node(value: Any, text: str, place: Place) -> Node:
         for key, item in value.items():
             line = find_key(text, key)[0]
             at = (line - 1, 0) if line else place
-            items += Scalar(at, at, key), _toml_node(item, text, at)
+            items += Scalar(at, key, "", at), _toml_node(item, text, at)
         return Mapping(place, place, items)
     if isinstance(value, list):
         return Sequence(place, place, [_toml_node(item, text, place) for item in value])
     words = str(value).lower() if isinstance(value, bool) else str(value)
-    return Scalar(place, place, words, '"')
+    return Scalar(place, words, '"', place)
 
 
 def _letter(values: Values) -> Letter:

@@ -52,15 +52,15 @@ def read_flow(flow: str, row: int, at: int) -> Node | None:
     root = Sequence((row, at), (row, at), [])
     opened: list[Collection] = [root]
     for token, kind in tokens:
-        words, start, end = token[kind], (row, at + token.start(kind)), (row, at + token.end(kind))
+        words, start = token[kind], (row, at + token.start(kind))
         if kind == "open":
-            inner = (Sequence if words == "[" else Mapping)(start, end, [])
+            inner = (Sequence if words == "[" else Mapping)(start, start, [])
             opened[-1].items.append(inner)
             opened.append(inner)
         elif kind == "close":
-            opened.pop().close(end)
+            opened.pop().close((row, at + token.end(kind)))
         elif kind == "quoted":
-            opened[-1].items.append(Scalar(start, end, words[1:-1], words[0]))
+            opened[-1].items.append(Scalar(start, words[1:-1], words[0]))
         elif _LETTERS.get(kind):
-            opened[-1].items.append(Scalar(start, end, words))
+            opened[-1].items.append(Scalar(start, words))
     return root.items[0]

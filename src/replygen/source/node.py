@@ -29,7 +29,10 @@ class Node(Struct, eq=False, gc=False):
     kind: ClassVar[Kind]
 
     _start: Place
-    _end: Place
+
+    @property
+    def _end(self) -> Place:
+        return self._start
 
     @property
     def text(self) -> str:
@@ -69,12 +72,23 @@ class Node(Struct, eq=False, gc=False):
 
 
 class Scalar(Node, eq=False, gc=False):
-    """A text. A letter has a hundred of them."""
+    """A text. A letter has a hundred of them: where they end is told by most when they are asked.
+
+    `_stop` is given for those that do not stand on one line as they are.
+    """
 
     kind: ClassVar[Kind] = "scalar"
 
     text: str = ""
     style: str = ""
+    _stop: Place | None = None
+
+    @property
+    def _end(self) -> Place:
+        if self._stop is not None:
+            return self._stop
+        row, column = self._start
+        return row, column + len(self.text) + 2 * len(self.style)
 
     @property
     def is_null(self) -> bool:
@@ -85,6 +99,7 @@ class Scalar(Node, eq=False, gc=False):
 class Collection(Node, eq=False, gc=False):
     """A sequence or a mapping, which is filled and then closed."""
 
+    _end: Place
     items: list[Node] = []
 
     def close(self, end: Place) -> None:

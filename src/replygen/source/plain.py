@@ -50,10 +50,10 @@ def read_plain(text: str) -> Node | None:
             at += len(dash)
             items = outline.items
         if key:
-            items.append(Scalar((row, at), (row, at + len(key)), key))
+            items.append(Scalar((row, at), key))
             at += len(key) + 1 + len(gap)
         if words and " " not in words and words[-1] != ":":
-            items.append(Scalar((row, at), (row, at + len(words)), words))
+            items.append(Scalar((row, at), words))
         elif value := _value(words or closed, row, at):
             items.append(value)
         elif bar and len(pad) > outline.column:
@@ -69,7 +69,7 @@ def read_plain(text: str) -> Node | None:
 def _literal(place: Place, block: str, indent: int, bar: str) -> Node:
     """The lines behind `|`; with `|-` the last line end is left out."""
     text = "\n".join([line[indent:] for line in block.split("\n")]).rstrip("\n")
-    return Scalar(place, (place[0] + 1 + block.count("\n"), 0), text if bar == "|-" else f"{text}\n", "|")
+    return Scalar(place, text if bar == "|-" else f"{text}\n", "|", (place[0] + 1 + block.count("\n"), 0))
 
 
 def _value(words: str, row: int, at: int) -> Node | None:
@@ -78,14 +78,14 @@ def _value(words: str, row: int, at: int) -> Node | None:
     if first in {"[", "{"}:
         return read_flow(words, row, at)
     if first in {"'", '"'}:
-        return Scalar((row, at), (row, at + len(words)), words[1:-1], first)
+        return Scalar((row, at), words[1:-1], first)
     text = words.split(" #", 1)[0].rstrip(" ")
-    return None if not text or ": " in text or text.endswith(":") else Scalar((row, at), (row, at + len(text)), text)
+    return None if not text or ": " in text or text.endswith(":") else Scalar((row, at), text)
 
 
 def _printable(text: str) -> bool:
     """Whether a text has no tab, no line end but \\n, and nothing that YAML forbids."""
-    return text.replace("\n", "").replace("\u3000", "").isprintable()
+    return text.replace("\n", " ").replace("\u3000", " ").isprintable()
 
 
 class _Outline:
@@ -139,7 +139,7 @@ class _Outline:
     def _settle(self) -> None:
         """What was left open has no value."""
         if self._empty is not None:
-            self.items.append(Scalar(self._empty, self._empty))
+            self.items.append(Scalar(self._empty))
             self._empty = None
 
     def _leave(self, place: Place) -> None:

@@ -29,7 +29,7 @@ def rendered(path: Path) -> tuple[bytes, Config, Letter]:
     assert not isinstance(office, list), office
     letter = load_letter(path, office.defaults).letter
     assert letter
-    kit = office.kit(letter, path)
+    kit = office.kit(letter, path.parent)
     assert not isinstance(kit, list), kit
     data = render_letter(letter, kit)
     assert isinstance(data, bytes), data
@@ -80,7 +80,7 @@ def test_no_fault_whatever_the_letter_has(
     assert letter, read_letter(source).diagnostics
     office = Offices().of(Path("/nowhere/letter.yaml"))
     assert not isinstance(office, list)
-    kit = office.kit(letter, Path("letter.yaml"))
+    kit = office.kit(letter, Path())
     assert not isinstance(kit, list)
     data = render_letter(letter, kit)
     assert isinstance(data, bytes)
