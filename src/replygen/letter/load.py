@@ -61,49 +61,51 @@ def load_letter(path: Path, defaults: Values | None = None, name: str = "", fold
 def read_letter(source: Source, defaults: Values | None = None, files: Files | None = None) -> Reading:
     """The letter that a source holds, or all its faults; without `files` nothing it refers to is opened."""
     reader = Reader(source, files=files)
-    values = reader.mapping(source.root, FIELDS, base=defaults)
+    values = reader.mapping(source.data, FIELDS, base=defaults)
     if values is None:
         message = "文件内容应为“键: 值”组成的映射；可用 replygen new 生成一份带注释的样稿。"
-        reader.fault(faults.NOT_A_LETTER, message, source.root, "")
+        reader.fault(faults.NOT_A_LETTER, message, None)
     elif not (values.get("answers") or values.get("body")) and not reader.diagnostics:
         message = "没有答复内容：请写“答复”（answers），短信件写“正文”（body）。"
-        reader.fault(faults.NO_CONTENT, message, source.root, "")
+        reader.fault(faults.NO_CONTENT, message, None)
     if values is not None:
-        check_recipients(reader, source.root)
-        _check_each(reader, source.root, values)
-        _check_letter_form(reader, source.root, values)
+        check_recipients(reader)
+        _check_each(reader, values)
+        _check_letter_form(reader, values)
     if values is None or reader.diagnostics:
         return Reading(source.path, None, in_order(reader.diagnostics), source)
     return Reading(source.path, _letter(values | {"files": tuple(files.used) if files else ()}), [], source)
 
 
-def _check_each(reader: Reader, root: Node, values: Values) -> None:
+def _check_each(reader: Reader, values: Values) -> None:
     """One letter a recipient: a salutation written out would stand on all of them."""
     if not (values.get("each") and values.get("salutation")):
         return
-    node = next((key for key, _ in root.pairs if FIELDS.names.get(key.text) is FIELDS.names["salutation"]), root)
     message = "“分别答复”时各封信的称谓不同，不能写“称谓”；请删去它，称谓自动生成。"
-    reader.fault(faults.BAD_VALUE, message, node, "salutation")
+    for place in reader.places("salutation"):
+        reader.fault(faults.BAD_VALUE, message, (None, place))
+        return
+    reader.fault(faults.BAD_VALUE, message, None, "salutation")  # it is the office's
 
 
-def _check_letter_form(reader: Reader, root: Node, values: Values) -> None:
+def _check_letter_form(reader: Reader, values: Values) -> None:
     """What the letter form has no place for (10.1): said by the letter itself it would silently be left out."""
     if values.get("form") != Form.LETTER:
         return
     reasons = {"signer": "签发人只在红头文件里标注（7.2.6）", "printed": "信函格式的版记不加印发日期（10.1）"}
-    for key, _ in root.pairs:
-        f = FIELDS.names.get(key.text)
-        if f is not None and f.name in reasons:
-            reader.fault(faults.NOT_IN_LETTER_FORM, f"信函格式不能有“{f.zh}”：{reasons[f.name]}；请删去。", key, f.name)
+    for name, why in reasons.items():
+        for place in reader.places(name):
+            zh = FIELDS.names[name].zh
+            reader.fault(faults.NOT_IN_LETTER_FORM, f"信函格式不能有“{zh}”：{why}；请删去。", (None, place))
 
 
 def read_defaults(config: Config) -> Values | list[Diagnostic]:
     """The values of the config's `[letter]` table, checked with the letter's own table of keys."""
     if not config.letter:
         return {}
-    source = Source(str(config.path), config.text, _toml_node(config.letter, config.text, (0, 0)))
+    source = Source.of(str(config.path), config.text, _toml_node(config.letter, config.text, (0, 0)))
     reader = Reader(source, partial=True)
-    values = reader.mapping(source.root, FIELDS)
+    values = reader.mapping(source.data, FIELDS)
     return in_order(reader.diagnostics) or values or {}
 
 
@@ -114,12 +116,12 @@ def _toml_node(value: Any, text: str, place: Place) -> Node:
         for key, item in value.items():
             line = find_key(text, key)[0]
             at = (line - 1, 0) if line else place
-            items += Scalar(at, key, "", at), _toml_node(item, text, at)
+            items += Scalar(at, at, key), _toml_node(item, text, at)
         return Mapping(place, place, items)
     if isinstance(value, list):
         return Sequence(place, place, [_toml_node(item, text, place) for item in value])
     words = str(value).lower() if isinstance(value, bool) else str(value)
-    return Scalar(place, words, '"', place)
+    return Scalar(place, place, words, '"')
 
 
 def _letter(values: Values) -> Letter:

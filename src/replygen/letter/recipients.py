@@ -5,15 +5,15 @@ Several names in one text would be addressed as one person (您), and a unit as 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from replygen.letter import faults
 from replygen.letter.fields import FIELDS
 from replygen.regex import regex
+from replygen.source import Pairs
 
 if TYPE_CHECKING:
-    from replygen.letter.read import Reader
-    from replygen.source import Node
+    from replygen.letter.read import Reader, Way
 
 _RECIPIENTS: Final = FIELDS.names["recipients"]
 _NAME: Final = _RECIPIENTS.fields.names[_RECIPIENTS.short]
@@ -22,34 +22,36 @@ _SEVERAL: Final = regex(r"[，,、；;。［］\[\]【】]|\S{2}\s+\S{2}")
 _UNIT: Final = regex(r"\S{2}(?:委员会|[市县省区州]委|总支|支部|代表团|办公室|政府|协会|商会|联合会|公司|[^·]{2}局)$")
 
 
-def check_recipients(reader: Reader, root: Node) -> None:
-    """Report what is wrong with the recipients of a letter, which `root` is the mapping of."""
-    for key, value in root.pairs:
-        if FIELDS.names.get(key.text) is _RECIPIENTS:
-            for node in value.items if value.kind == "sequence" else [value]:
-                _check(reader, node)
+def check_recipients(reader: Reader) -> None:
+    """Report what is wrong with the recipients of the letter that was read."""
+    for place in reader.places(_RECIPIENTS.name):
+        data, way = reader.source.data[place + 1], (None, place + 1)
+        if isinstance(data, list) and not isinstance(data, Pairs):
+            for n, item in enumerate(data):
+                _check(reader, item, (way, n))
+        else:
+            _check(reader, data, way)
 
 
-def _check(reader: Reader, node: Node) -> None:
-    if node.kind == "mapping":
-        given = {key.text: value for key, value in node.pairs if not value.is_null}
-        if len(given) != 1:
-            message = "“主送”的每一项写“姓名”或“单位”之一，如 {单位: 澜川市卫生健康委员会}。"
-            reader.fault(faults.WRONG_TYPE, message, node, "recipients")
-        names = [value for key, value in given.items() if _RECIPIENTS.fields.names.get(key) is _NAME]
-    else:
-        names = [node]
-    for name in names:
-        if name.kind == "scalar":
-            _check_name(reader, name)
+def _check(reader: Reader, data: Any, way: Way) -> None:
+    if not isinstance(data, Pairs):
+        _check_name(reader, data, way)
+        return
+    given = [place for place in range(0, len(data), 2) if data[place + 1] is not None]
+    if len(given) != 1:
+        message = "“主送”的每一项写“姓名”或“单位”之一，如 {单位: 澜川市卫生健康委员会}。"
+        reader.fault(faults.WRONG_TYPE, message, way)
+    for place in given:
+        if data[place] in (_NAME.name, _NAME.zh):
+            _check_name(reader, data[place + 1], (way, place + 1))
 
 
-def _check_name(reader: Reader, node: Node) -> None:
-    name = node.text.strip()
+def _check_name(reader: Reader, data: Any, way: Way) -> None:
+    name = data.strip() if isinstance(data, str) else ""
     if _SEVERAL.search(name):
         advice = "不是一个人的姓名；几个人写成列表，用半角的方括号和逗号，如 [周明远, 林若溪]"
     elif _UNIT.search(name):
         advice = f"像是单位；单位写成 {{单位: {name}}}"
     else:
         return
-    reader.fault(faults.BAD_VALUE, f"“主送”的“{name}”{advice}。", node, "recipients")
+    reader.fault(faults.BAD_VALUE, f"“主送”的“{name}”{advice}。", way)

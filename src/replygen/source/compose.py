@@ -68,7 +68,7 @@ class _Composer:
                 start, end = _places(event)
                 if " " in text and style != "|" and start[0] != end[0]:
                     text = unfolded(text, self._between(start, end), style)
-                items.append(node := Scalar(start, text, style, end))
+                items.append(node := Scalar(start, end, text, style))
                 if event.tag or event.anchor:
                     fault = self._marked(node, event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:

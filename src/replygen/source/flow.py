@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from replygen.regex import regex
-from replygen.source.node import MAX_DEPTH, Collection, Mapping, Node, Scalar, Sequence
+from replygen.source.data import NULL, Pairs
+from replygen.source.node import MAX_DEPTH
 
 _LONGEST: Final = 1000  # characters; neither these patterns nor a reader's patience are made for more
 _MOST: Final = MAX_DEPTH // 2  # collections on a line, whether side by side or in each other
@@ -36,31 +37,35 @@ _LETTERS: Final = {"key": "k", "quoted": "v", "words": "v", "end": ""}
 _CLOSED: Final = regex(r"\[(?:v(?:,v)*)?\]|\{(?:kv(?:,kv)*)?\}")
 
 
-def read_flow(flow: str, row: int, at: int) -> Node | None:
-    """The collection that the last words of a line hold, a comment behind it left out; None for anything else.
+class OtherYamlError(Exception):
+    """YAML of another form, or no YAML: PyYAML will tell."""
 
-    `row` and `at` are line and column where they stand, from 0.
-    """
+
+def read_flow(flow: str) -> list[Any]:
+    """The collection that the last words of a line hold, a comment behind it left out. Raises OtherYamlError."""
     if len(flow) > _LONGEST or flow.count("[") + flow.count("{") > _MOST:
-        return None
-    tokens = [(token, token.lastgroup or "") for token in _TOKEN.finditer(flow)]
-    shape, before = "".join([_LETTERS.get(kind, token[kind]) for token, kind in tokens]), ""
+        raise OtherYamlError
+    tokens = list(_TOKEN.finditer(flow))
+    parts = [(kind, token[kind]) for token in tokens if (kind := token.lastgroup)]
+    shape, before = "".join([_LETTERS.get(kind, words) for kind, words in parts]), ""
     while shape != before:
         shape, before = _CLOSED.sub("v", shape), shape
-    if shape != "v" or "".join([token[0] for token, _ in tokens]) != flow:
-        return None
-    root = Sequence((row, at), (row, at), [])
-    opened: list[Collection] = [root]
-    for token, kind in tokens:
-        words, start = token[kind], (row, at + token.start(kind))
+    if shape != "v" or "".join([token[0] for token in tokens]) != flow:
+        raise OtherYamlError
+    root: list[Any] = []
+    opened = [root]
+    for kind, words in parts:
         if kind == "open":
-            inner = (Sequence if words == "[" else Mapping)(start, start, [])
-            opened[-1].items.append(inner)
+            inner = [] if words == "[" else Pairs()
+            opened[-1].append(inner)
             opened.append(inner)
         elif kind == "close":
-            opened.pop().close((row, at + token.end(kind)))
+            opened.pop()
         elif kind == "quoted":
-            opened[-1].items.append(Scalar(start, words[1:-1], words[0]))
-        elif _LETTERS.get(kind):
-            opened[-1].items.append(Scalar(start, words))
-    return root.items[0]
+            opened[-1].append(words[1:-1])
+        elif kind == "key":
+            opened[-1].append(words)
+        elif kind == "words":
+            opened[-1].append(None if words in NULL else words)
+    found: list[Any] = root[0]
+    return found

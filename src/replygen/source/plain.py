@@ -2,27 +2,28 @@
 
 PyYAML hands a letter over in two hundred events, each a Python object with two marks: a third of what rendering the
 letter takes. A file whose every line has one of the few forms below is read by one pattern instead; whatever else there
-is in a file, PyYAML reads all of it. A property test holds both ways to the same nodes at the same places.
+is in a file, PyYAML reads all of it. A property test holds both ways to the same content.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from replygen.regex import regex
-from replygen.source.flow import FIRST, QUOTED, read_flow
-from replygen.source.node import MAX_DEPTH, Collection, Mapping, Node, Place, Scalar, Sequence
+from replygen.source.data import NULL, Pairs
+from replygen.source.flow import FIRST, QUOTED, OtherYamlError, read_flow
+from replygen.source.node import MAX_DEPTH
 
 _DEEPEST: Final = MAX_DEPTH // 2  # the other half is left to brackets
 
 # Possessive all through: what a line begins with is what it is, and a line of a million blanks is read once.
 _LINES: Final = regex(
     rf"""
-    (\ *+) (-\ ++)? (?: (\w{{1,64}}+) : (?: (\ ++) | (?=\n) ) )?
+    (\ *+) (-\ ++)? (?: (\w{{1,64}}+) : (?: \ ++ | (?=\n) ) )?
     (?:
         (?: ({FIRST}.*) | ({QUOTED} | [\[{{].*) )? \ *+ (?: (?<![^ \n]) \#.* )? \n
-      | (\|-?) \ *+ (?: (?<=\ ) \#.* )? \n ( (\ ++) (?!\n) .*\n (?: \9.*\n | \ *+\n )*+ )
+      | (\|-?) \ *+ (?: (?<=\ ) \#.* )? \n ( (\ ++) (?!\n) .*\n (?: \8.*\n | \ *+\n )*+ )
     )
   | (.*\n)
     """,
@@ -30,57 +31,56 @@ _LINES: Final = regex(
 )
 
 
-def read_plain(text: str) -> Node | None:
+def read_plain(text: str) -> list[Any] | None:
     """The collection that a text in these forms holds; None for any other text, be it YAML or not."""
     text = text.replace("\r\n", "\n")
     if not text.endswith("\n") or not _printable(text):
         return None
+    try:
+        return _read(text)
+    except OtherYamlError:
+        return None
+
+
+def _read(text: str) -> list[Any] | None:
     outline = _Outline()
-    items, row = outline.items, -1
-    for indent, dash, key, gap, words, closed, bar, block, pad, other in _LINES.findall(text):
-        row += 1
+    items = outline.items
+    for indent, dash, key, words, closed, bar, block, pad, other in _LINES.findall(text):
         if not (dash or key):
             if words or closed or bar or other:
                 return None
             continue
-        at = len(indent)
-        if dash or at != outline.keys:
-            if not outline.turn(row, at, dash, key):
+        if dash or len(indent) != outline.keys:
+            if not outline.turn(len(indent), dash, key):
                 return None
-            at += len(dash)
             items = outline.items
         if key:
-            items.append(Scalar((row, at), key))
-            at += len(key) + 1 + len(gap)
-        if words and " " not in words and words[-1] != ":":
-            items.append(Scalar((row, at), words))
-        elif value := _value(words or closed, row, at):
-            items.append(value)
+            items.append(key)
+        if words:
+            items.append(words if " " not in words and len(words) > 4 and words[-1] != ":" else _words(words))
+        elif closed:
+            items.append(closed[1:-1] if closed[0] in "'\"" else read_flow(closed))
         elif bar and len(pad) > outline.column:
-            items.append(_literal((row, at), block, len(pad), bar))
-            row += block.count("\n")
-        elif key and not (words or closed or bar):
-            outline.wait((row, at - len(gap)))
+            items.append(_literal(block, len(pad), bar))
+        elif key and not bar:
+            outline.wait()
         else:
             return None
-    return outline.end((row + 1, 0))
+    return outline.end()
 
 
-def _literal(place: Place, block: str, indent: int, bar: str) -> Node:
+def _literal(block: str, indent: int, bar: str) -> str:
     """The lines behind `|`; with `|-` the last line end is left out."""
     text = "\n".join([line[indent:] for line in block.split("\n")]).rstrip("\n")
-    return Scalar(place, text if bar == "|-" else f"{text}\n", "|", (place[0] + 1 + block.count("\n"), 0))
+    return text if bar == "|-" else f"{text}\n"
 
 
-def _value(words: str, row: int, at: int) -> Node | None:
-    """What the last words of a line say, in brackets, in quotes or plain; None if that is for PyYAML to tell."""
-    first = words[:1]
-    if first in {"[", "{"}:
-        return read_flow(words, row, at)
-    if first in {"'", '"'}:
-        return Scalar((row, at), words[1:-1], first)
+def _words(words: str) -> str | None:
+    """What plain words say without a comment behind them. Raises OtherYamlError."""
     text = words.split(" #", 1)[0].rstrip(" ")
-    return None if not text or ": " in text or text.endswith(":") else Scalar((row, at), text)
+    if ": " in text or text.endswith(":"):
+        raise OtherYamlError
+    return None if text in NULL else text
 
 
 def _printable(text: str) -> bool:
@@ -92,57 +92,49 @@ class _Outline:
     """The collections that are open at a line of the file, the innermost of them at hand."""
 
     def __init__(self) -> None:
-        self._around: list[tuple[int, Collection]] = []
-        self._here: Collection = Sequence((0, 0), (0, 0), [])  # holds the root
-        self._empty: Place | None = (0, 0)
-        self.items = self._here.items
+        self._around: list[tuple[int, list[Any]]] = []
+        self._waiting = True
+        self.items: list[Any] = []  # holds the root
         self.column = -1
         self.keys = -1
         """The column where the next key may stand, when it needs no turn."""
 
-    def wait(self, place: Place) -> None:
-        """Leave a value to the next lines; if they hold none, it is empty and stands at this place."""
-        self._empty = place
+    def wait(self) -> None:
+        """Leave a value to the next lines."""
+        self._waiting = True
         self.keys = -1
 
-    def turn(self, row: int, at: int, dash: str, key: str) -> bool:
+    def turn(self, at: int, dash: str, key: str) -> bool:
         """Make the collection that a line belongs to the innermost one; False when no collection takes it."""
-        if self._empty is not None and (at > self.column or (dash and at == self.column)):
-            self._enter(Sequence if dash else Mapping, (row, at))
+        if self._waiting and (at > self.column or (dash and at == self.column)):
+            self._enter([] if dash else Pairs(), at)
         else:
             self._settle()
             # A list may stand in the column of its key, where the next key ends it.
-            while at < self.column or (at == self.column and not dash and self._here.kind == "sequence"):
-                self._leave((row, at))
-            if at != self.column or (self._here.kind == "sequence") != bool(dash):
+            while at < self.column or (at == self.column and not dash and type(self.items) is list):
+                self.column, self.items = self._around.pop()
+            if at != self.column or (type(self.items) is list) != bool(dash):
                 return False
         if dash and key:
-            self._enter(Mapping, (row, at + len(dash)))
+            self._enter(Pairs(), at + len(dash))
         self.keys = -1 if dash and not key else self.column
         return len(self._around) <= _DEEPEST
 
-    def _enter(self, kind: type[Collection], place: Place) -> None:
-        opened = kind(place, place, [])
+    def _enter(self, opened: list[Any], column: int) -> None:
         self.items.append(opened)
-        self._around.append((self.column, self._here))
-        self.column, self._here, self._empty, self.items = place[1], opened, None, opened.items
+        self._around.append((self.column, self.items))
+        self.column, self.items, self._waiting = column, opened, False
 
-    def end(self, place: Place) -> Node | None:
+    def _settle(self) -> None:
+        """What was left open has no value."""
+        if self._waiting:
+            self.items.append(None)
+            self._waiting = False
+
+    def end(self) -> list[Any] | None:
         """End all collections; the root."""
         if not self._around:
             return None
         self._settle()
-        while self._around:
-            self._leave(place)
-        return self.items[0]
-
-    def _settle(self) -> None:
-        """What was left open has no value."""
-        if self._empty is not None:
-            self.items.append(Scalar(self._empty))
-            self._empty = None
-
-    def _leave(self, place: Place) -> None:
-        self._here.close(place)
-        self.column, self._here = self._around.pop()
-        self.items = self._here.items
+        root: list[Any] = self._around[0][1][0]
+        return root

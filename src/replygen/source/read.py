@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Diagnostic, Span
 from replygen.files import read_bytes
 from replygen.source.faults import EMPTY_FILE, NOT_UTF8
-from replygen.source.node import Node, Source
+from replygen.source.node import Node
 from replygen.source.plain import read_plain
+from replygen.source.source import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,12 +35,12 @@ def parse_source(data: bytes, path: str) -> Source | list[Diagnostic]:
         return [text]
     if not text or text.isspace():
         return [Diagnostic(EMPTY_FILE, "文件是空的；可用 replygen new 生成一份带注释的样稿。", path)]
-    root: Node | Diagnostic | None = read_plain(text)
-    if root is None:
-        from replygen.source.compose import compose  # noqa: PLC0415 - most letters need no PyYAML
+    if (plain := read_plain(text)) is not None:
+        return Source(path, text, plain)
+    from replygen.source.compose import compose  # noqa: PLC0415 - most letters need no PyYAML
 
-        root = compose(data.removeprefix(codecs.BOM_UTF8), text, path)
-    return Source(path, text, root) if isinstance(root, Node) else [root]
+    root = compose(data.removeprefix(codecs.BOM_UTF8), text, path)
+    return Source.of(path, text, root) if isinstance(root, Node) else [root]
 
 
 def decode(data: bytes, path: str) -> str | Diagnostic:
