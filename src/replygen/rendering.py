@@ -15,6 +15,7 @@ from replygen.diagnostics import Diagnostic
 from replygen.docx import blocks as wml
 from replygen.docx import elements
 from replygen.docx.fit import Fit, Frame, fit
+from replygen.docx.paragraph_properties import ParagraphProperties
 from replygen.letter.body import parse_body
 from replygen.letter.model import Answer, Contact, Inset, Letter, Paragraph, Proposal
 from replygen.letter.numbering import ordinal
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _BODY: Final = ELEMENTS["body"].name
 _HEADINGS: Final = tuple(ELEMENTS[f"heading{level}"].name for level in (1, 2, 3, 4))
+_KEPT: Final = ParagraphProperties(keep_next=True)
 _END_MARKS: Final = "。！？；：…"
 _NO_DATE: Final = "\u3000\u3000\u3000\u3000年\u3000月\u3000日"
 
@@ -273,7 +275,7 @@ def _answers(answers: Iterable[Answer], level: int, contents: Contents) -> list[
             blocks.append(wml.Paragraph(_BODY, tuple(runs)))
             body = body[1:]
         else:
-            blocks.append(wml.Paragraph(style, number + answer.heading.rstrip("。"), keep_next=True))
+            blocks.append(wml.Paragraph(style, number + answer.heading.rstrip("。"), _KEPT))
         blocks += contents.blocks(body)
         if answer.points:
             blocks += _answers(answer.points, level + 1, contents)

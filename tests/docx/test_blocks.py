@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from replygen.docx.blocks import Block, Cell, Grid, Paragraph, Run, Table, character_style, to_xml
+from replygen.docx.paragraph_properties import ParagraphProperties
 from replygen.standard import PAGE
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -46,17 +47,20 @@ def test_a_paragraph_has_its_style_s_id_and_text_of_the_chinese_font() -> None:
 @pytest.mark.parametrize(
     ("paragraph", "properties"),
     [
-        (Paragraph("公文正文", keep_next=True), "<w:keepNext/>"),
-        (Paragraph("公文正文", before=579, line=480), '<w:spacing w:before="579" w:line="480" w:lineRule="exact"/>'),
-        (Paragraph("公文正文", after=0), '<w:spacing w:after="0"/>'),
-        (Paragraph("公文正文", right=0), '<w:ind w:rightChars="0" w:right="0"/>'),
+        (Paragraph("公文正文").stating(keep_next=True), "<w:keepNext/>"),
         (
-            Paragraph("公文正文", left=960, first_line=-320),
+            Paragraph("公文正文").stating(before=579, line=480),
+            '<w:spacing w:before="579" w:line="480" w:lineRule="exact"/>',
+        ),
+        (Paragraph("公文正文").stating(after=0), '<w:spacing w:after="0"/>'),
+        (Paragraph("公文正文").stating(right=0), '<w:ind w:rightChars="0" w:right="0"/>'),
+        (
+            Paragraph("公文正文").stating(left=960, first_line=-320),
             '<w:ind w:leftChars="0" w:left="960" w:hangingChars="0" w:hanging="320"/>',
         ),
-        (Paragraph("公文正文", first_line=0), '<w:ind w:firstLineChars="0" w:firstLine="0"/>'),
-        (Paragraph("公文正文", align="center"), '<w:jc w:val="center"/>'),
-        (Paragraph("公文正文", tabs=((320, "left"),)), '<w:tabs><w:tab w:val="left" w:pos="320"/></w:tabs>'),
+        (Paragraph("公文正文").stating(first_line=0), '<w:ind w:firstLineChars="0" w:firstLine="0"/>'),
+        (Paragraph("公文正文").stating(align="center"), '<w:jc w:val="center"/>'),
+        (Paragraph("公文正文").stating(tabs=((320, "left"),)), '<w:tabs><w:tab w:val="left" w:pos="320"/></w:tabs>'),
     ],
 )
 def test_numbers_of_the_letter_are_written_over_the_style(paragraph: Paragraph, properties: str) -> None:
@@ -64,7 +68,9 @@ def test_numbers_of_the_letter_are_written_over_the_style(paragraph: Paragraph, 
 
 
 def test_properties_stand_in_the_schema_s_order() -> None:
-    paragraph = Paragraph("公文正文", "甲", 1, 2, 3, 4, 5, 6, "center", keep_next=True, tabs=((7, "right"),))
+    paragraph = Paragraph(
+        "公文正文", "甲", ParagraphProperties(1, 2, 3, 4, 5, 6, "center", keep_next=True, tabs=((7, "right"),))
+    )
     names = [child.tag.removeprefix(W) for child in tree(paragraph)[0][0]]
     assert names == ["pStyle", "keepNext", "tabs", "spacing", "ind", "jc"]
 

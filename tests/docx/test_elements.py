@@ -73,7 +73,7 @@ def test_a_mark_on_the_right_follows_a_tab_in_its_own_style() -> None:
     (first, *_) = paragraphs(mark_blocks([("紧急程度", "特急")], [("办理结果", "A类")]))
     assert first.style == "紧急程度"
     assert first.runs == (Run("特急"), Run("\t"), Run("A类", "办理结果 字符"))
-    assert first.tabs == ((WIDTH, "right"),)
+    assert first.properties.tabs == ((WIDTH, "right"),)
 
 
 def test_a_mark_on_the_right_alone_is_a_paragraph_of_its_style() -> None:
@@ -119,8 +119,8 @@ def test_joint_names_are_spread_to_one_width_beside_the_suffix(count: int) -> No
 def test_a_signer_ends_one_character_from_the_right() -> None:
     (line,) = paragraphs(signer_blocks("滨民发〔2024〕18号", ["周立人"]))
     assert text(line) == "\t滨民发〔2024〕18号\t签发人：周立人"
-    assert line.tabs[0] == (320, "left")
-    assert line.tabs[1][0] == WIDTH - 320 - 7 * 315
+    assert line.properties.tabs[0] == (320, "left")
+    assert line.properties.tabs[1][0] == WIDTH - 320 - 7 * 315
 
 
 def test_two_character_names_are_spread_when_there_are_several_signers() -> None:
@@ -132,28 +132,28 @@ def test_two_character_names_are_spread_when_there_are_several_signers() -> None
 def test_one_attachment_has_no_number() -> None:
     (note,) = paragraphs(attachment_note_blocks(["一览表"]))
     assert text(note) == "附件：一览表"
-    assert (note.left, note.first_line) == (640 + 945, -945)
+    assert (note.properties.left, note.properties.first_line) == (640 + 945, -945)
 
 
 def test_several_attachments_are_numbered_under_each_other() -> None:
     notes = paragraphs(attachment_note_blocks(["甲", "乙"]))
     assert [text(note) for note in notes] == ["附件：1.甲", "2.乙"]
-    starts = [(note.left or 0) + (note.first_line or 0) for note in notes]
+    starts = [(note.properties.left or 0) + (note.properties.first_line or 0) for note in notes]
     assert starts == [640, 640 + 945]
-    assert notes[0].left == notes[1].left
-    assert (notes[0].before, notes[1].before) == (579, None)
+    assert notes[0].properties.left == notes[1].properties.left
+    assert (notes[0].properties.before, notes[1].properties.before) == (579, None)
 
 
 def test_with_a_seal_the_signature_is_centred_on_the_date() -> None:
     signature, date = paragraphs(signoff_blocks(["滨江市民政局"], DATE, seal=True))
     # The date: 3 Chinese characters of 315 and 7 digits of 155, 4 × 320 from the right; the signature: 6 × 315.
-    assert signature.right == 1280 + (3 * 315 + 7 * 155) // 2 - 6 * 315 // 2
+    assert signature.properties.right == 1280 + (3 * 315 + 7 * 155) // 2 - 6 * 315 // 2
     assert date == Paragraph("成文日期", DATE)
 
 
 def test_a_long_signature_stays_within_the_type_area() -> None:
     signature, _ = paragraphs(signoff_blocks(["滨江市" + "住房和城乡建设" * 3 + "局"], DATE, seal=True))
-    assert signature.right == 0
+    assert signature.properties.right == 0
 
 
 @pytest.mark.parametrize(
@@ -167,13 +167,13 @@ def test_without_a_seal_the_date_begins_two_characters_after_the_signature(
     name: str, signature_right: int, date_right: int
 ) -> None:
     signature, date = paragraphs(signoff_blocks([name], DATE, seal=False))
-    assert (signature.right, date.right) == (signature_right, date_right)
-    assert signature.before == 579
+    assert (signature.properties.right, date.properties.right) == (signature_right, date_right)
+    assert signature.properties.before == 579
 
 
 def test_the_date_stays_with_a_note() -> None:
-    assert not paragraphs(signoff_blocks(["甲局"], DATE, seal=True))[-1].keep_next
-    assert paragraphs(signoff_blocks(["甲局"], DATE, seal=True, note=True))[-1].keep_next
+    assert not paragraphs(signoff_blocks(["甲局"], DATE, seal=True))[-1].properties.keep_next
+    assert paragraphs(signoff_blocks(["甲局"], DATE, seal=True, note=True))[-1].properties.keep_next
 
 
 @pytest.mark.parametrize(("count", "shape"), [(2, [2, 2]), (3, [3, 3]), (4, [2, 2, 2]), (5, [3, 3, 3])])
@@ -190,8 +190,8 @@ def test_seals_stand_at_most_three_a_row_the_date_below_the_last(count: int, sha
 )
 def test_the_imprint_s_room_grows_with_copy_to(copy_to: str, office: str, lines: int) -> None:
     (space,) = paragraphs(imprint_space_blocks(copy_to, office))
-    assert space.line is not None
-    assert lines * 480 < space.line < lines * 480 + 200
+    assert space.properties.line is not None
+    assert lines * 480 < space.properties.line < lines * 480 + 200
 
 
 def test_no_imprint_takes_no_room() -> None:
@@ -211,7 +211,9 @@ SHORT, LONG = Paragraph("公文正文", "感谢！"), Paragraph("公文正文", 
     ],
 )
 def test_the_last_short_paragraph_stays_with_the_signoff(parts: list[list[Block]], kept: Paragraph | None) -> None:
-    marked = [b for part in keep_with_signoff(parts) for b in part if isinstance(b, Paragraph) and b.keep_next]
+    marked = [
+        b for part in keep_with_signoff(parts) for b in part if isinstance(b, Paragraph) and b.properties.keep_next
+    ]
     assert [text(block) for block in marked] == ([text(kept)] if kept else [])
 
 
@@ -239,7 +241,7 @@ def test_a_letter_that_fits_anyway_keeps_its_lines() -> None:
 
 def test_fitted_paragraphs_get_the_line_height() -> None:
     table = Table(("甲",), ())
-    assert Fit(450).apply([SHORT, table]) == [Paragraph("公文正文", "感谢！", line=450), table]
+    assert Fit(450).apply([SHORT, table]) == [Paragraph("公文正文", "感谢！").stating(line=450), table]
     assert Fit().apply([SHORT]) == [SHORT]
 
 

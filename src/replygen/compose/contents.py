@@ -14,6 +14,7 @@ from replygen.compose.marks import Document, Media, graft_mark, turn
 from replygen.docx import blocks as wml
 from replygen.docx.columns import SETTINGS, setting_for
 from replygen.docx.images import Image, scaled
+from replygen.docx.paragraph_properties import ParagraphProperties
 from replygen.letter.model import Heading, Paragraph, Picture, Table
 from replygen.standard import ELEMENTS, PAGE, lines, mm
 
@@ -26,6 +27,7 @@ _TABLE_CAPTION: Final = ELEMENTS["table_caption"].name
 _PICTURE_CAPTION: Final = ELEMENTS["picture_caption"].name
 _MARK: Final = ELEMENTS["attachment_mark"].name
 _TITLE: Final = ELEMENTS["attachment_title"].name
+_KEPT: Final = ParagraphProperties(keep_next=True)
 
 _ROOM: Final = (
     PAGE.type_width,
@@ -57,7 +59,7 @@ class Contents(Struct):
             if isinstance(block, Paragraph):
                 made.append(wml.Paragraph(_BODY, block.text))
             elif isinstance(block, Heading):
-                made.append(wml.Paragraph(_HEADINGS[block.level - 1], block.text, keep_next=True))
+                made.append(wml.Paragraph(_HEADINGS[block.level - 1], block.text, _KEPT))
             elif isinstance(block, Picture):
                 made += self._picture(block)
             elif turned or not _is_wide(block):
@@ -120,5 +122,6 @@ def _table(table: Table, *, turned: bool) -> Iterator[wml.Block]:
 
 def _heading(title: str, number: str, *, new_page: bool = False) -> Iterator[wml.Block]:
     """附件 and its number on the first line, the title on the third, a line left below it."""
-    yield wml.Paragraph(_MARK, f"附件{number}", new_page=new_page, keep_next=True)
-    yield wml.Paragraph(_TITLE, title, before=lines(1).twips, after=lines(1).twips, keep_next=True)
+    yield wml.Paragraph(_MARK, f"附件{number}", ParagraphProperties(new_page=new_page, keep_next=True))
+    line = lines(1).twips
+    yield wml.Paragraph(_TITLE, title, ParagraphProperties(before=line, after=line, keep_next=True))

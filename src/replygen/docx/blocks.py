@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from replygen.docx.columns import USUAL, Setting, cells_of_row, column_aligns, column_widths
 from replygen.docx.escape import escape
 from replygen.docx.images import Image, image_run
-from replygen.docx.paragraph_properties import paragraph_properties
+from replygen.docx.paragraph_properties import AS_STYLED, ParagraphProperties
 from replygen.standard import PAGE
 
 # Text sits low in its line: without room a table's first rule would touch it.
@@ -46,23 +46,15 @@ class Run(NamedTuple):
 
 
 class Paragraph(Struct, frozen=True, gc=False):
-    """A paragraph of the named style; None means: as the style has it. `first_line` hangs when negative.
-
-    `tabs` are (position, "left" | "center" | "right"); `line` is an exact height; `align` a `w:jc` value.
-    """
+    """A paragraph of the named style; `properties` are what it states itself."""
 
     style: str
     runs: tuple[Run, ...] | str = ()
-    left: int | None = None
-    right: int | None = None
-    first_line: int | None = None
-    before: int | None = None
-    after: int | None = None
-    line: int | None = None
-    align: str = ""
-    keep_next: bool = False
-    new_page: bool = False
-    tabs: tuple[tuple[int, str], ...] = ()
+    properties: ParagraphProperties = AS_STYLED
+
+    def stating(self, **properties: Any) -> Paragraph:
+        """The same paragraph with other properties of its own."""
+        return replace(self, properties=replace(self.properties, **properties))
 
 
 class Table(NamedTuple):
@@ -127,8 +119,8 @@ def to_xml(blocks: Iterable[Block], styles: Styles) -> Markup:
         else:
             if isinstance(previous, Table | Grid):
                 parts.append("<w:p/>")  # Word joins tables that touch
-            elif isinstance(previous, Paragraph) and isinstance(block, Table) and previous.after is None:
-                parts[-1] = _paragraph(replace(previous, after=_ABOVE_TABLE), styles)
+            elif isinstance(previous, Paragraph) and isinstance(block, Table) and previous.properties.after is None:
+                parts[-1] = _paragraph(previous.stating(after=_ABOVE_TABLE), styles)
             parts.append(_table(block, styles) if isinstance(block, Table) else _grid(block, styles))
         previous = block
     return Markup("".join(parts))  # noqa: S704 - built here, every text escaped
@@ -137,8 +129,13 @@ def to_xml(blocks: Iterable[Block], styles: Styles) -> Markup:
 def _paragraph(p: Paragraph, styles: Styles) -> str:
     runs = p.runs
     content = _run_content(runs) if isinstance(runs, str) else "".join([_run(run, styles) for run in runs])
-    style = _style("w:pStyle", p.style, styles)
-    return f"<w:p><w:pPr>{style}{paragraph_properties(p)}</w:pPr>{content}</w:p>"
+    return f"{_opening(styles.get(p.style), p.properties)}{content}</w:p>"
+
+
+@lru_cache(maxsize=512)  # the letters of an office have few
+def _opening(style: str | None, properties: ParagraphProperties) -> str:
+    reference = _reference("w:pStyle", style) if style else ""
+    return f"<w:p><w:pPr>{reference}{properties.xml}</w:pPr>"
 
 
 def _style(tag: str, name: str, styles: Styles) -> str:
@@ -187,8 +184,8 @@ def _table(table: Table, styles: Styles) -> str:
     rows = (table.header, *table.rows)
     widths = column_widths(rows, table.heads, table.width, table.setting)
     aligns = column_aligns(rows, table.aligns, table.heads)
-    head = (Paragraph("表格表头"), ["center"] * len(widths), "<w:tblHeader/>")
-    body = (Paragraph("表格文字"), aligns, "")
+    head = ("表格表头", ["center"] * len(widths), "<w:tblHeader/>")
+    body = ("表格文字", aligns, "")
     xml = [
         _table_row(row, widths, cells_of_row(table.spans, number, len(widths)), styles, table.setting, *look)
         for number, row in enumerate(rows)
@@ -204,7 +201,7 @@ def _table_row(
     cells: list[tuple[int, int, str]],
     styles: Styles,
     setting: Setting,
-    look: Paragraph,
+    style: str,
     aligns: list[str],
     extra: str,
 ) -> str:
@@ -214,10 +211,11 @@ def _table_row(
     for column, span, merge in cells:
         text = "" if merge == "continue" else texts[column]
         runs = text if usual else (Run(text, size=setting.size.half_points),)
-        paragraph = replace(look, runs=runs, align=aligns[column], line=None if usual else setting.line.twips)
-        properties = (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "") + _merge(merge)
+        properties = ParagraphProperties(align=aligns[column], line=None if usual else setting.line.twips)
+        paragraph = Paragraph(style, runs, properties)
+        merged = (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "") + _merge(merge)
         content = _paragraph(paragraph, styles)
-        xml.append(_cell(sum(widths[column : column + span]), content, f'{properties}<w:vAlign w:val="center"/>'))
+        xml.append(_cell(sum(widths[column : column + span]), content, f'{merged}<w:vAlign w:val="center"/>'))
     return f"<w:tr><w:trPr><w:cantSplit/>{extra}</w:trPr>{''.join(xml)}</w:tr>"
 
 

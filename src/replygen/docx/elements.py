@@ -12,10 +12,9 @@ from itertools import zip_longest
 from math import ceil
 from typing import Final
 
-from msgspec.structs import replace
-
 from replygen.docx.blocks import Block, Cell, Grid, Paragraph, Run, character_style
 from replygen.docx.extent import em_width, fits, lines_needed
+from replygen.docx.paragraph_properties import ParagraphProperties
 from replygen.standard import (
     ELEMENTS,
     MARK_INK,
@@ -42,6 +41,8 @@ _NAME_GAP: Final = 0.5  # ems between the names of a joint head and 文件
 _LONGEST_KEPT: Final = 7  # lines of a paragraph that may move to the next page together with the 落款
 _INDENT: Final = "　" * round(ELEMENTS["body"].first_line)
 _IMPRINT_GAP: Final = lines(0.25)
+_LEFT: Final = ParagraphProperties(align="left")
+_OPPOSITE: Final = ParagraphProperties(tabs=((_WIDTH, "right"),), align="left")
 
 
 def text_width(text: str, element: Element) -> int:
@@ -66,9 +67,9 @@ def mark_blocks(
     for mark, opposite in zip_longest(left, right, fillvalue=("", "")):
         if mark[1] and opposite[1]:
             runs = (Run(mark[1]), Run("\t"), Run(opposite[1], character_style(opposite[0])))
-            blocks.append(Paragraph(mark[0], runs, tabs=((_WIDTH, "right"),), align="left"))
+            blocks.append(Paragraph(mark[0], runs, _OPPOSITE))
         elif mark[1]:
-            blocks.append(Paragraph(*mark, align="left"))  # a mark of the place's own is at the right by its style
+            blocks.append(Paragraph(*mark, _LEFT))  # a mark of the place's own is at the right by its style
         else:
             blocks.append(Paragraph(*opposite))
     blocks += [Paragraph(ELEMENTS["copy_number"].name) for _ in range(least - len(blocks))]
@@ -85,7 +86,7 @@ def head_blocks(names: Sequence[str], suffix: str = "文件") -> list[Block]:
     run = _fitted(names[0] + suffix, _WIDTH - _HEAD_SLACK)
     mark = _MARK if suffix else elements(Form.LETTER)[_MARK.key]
     before, line, after = _lowered(run.size, mark)
-    return [Paragraph(mark.name, (run,), before=before, line=line, after=after)]
+    return [Paragraph(mark.name, (run,), ParagraphProperties(before=before, line=line, after=after))]
 
 
 @lru_cache  # the letters of an office have one head
@@ -127,9 +128,9 @@ def _joint_head(names: Sequence[str], suffix: str) -> Grid:
     for index, name in enumerate(names):
         above = 0 if index else before
         spread = _spread(name, round(em * longest), em, look)
-        first = Paragraph(_MARK.name, spread, before=above, line=line, align="left")
+        first = Paragraph(_MARK.name, spread, ParagraphProperties(before=above, line=line, align="left"))
         beside = () if index else (look._replace(text=suffix),)
-        tail = Paragraph(_MARK.name, beside, before=above, line=line, align="right")
+        tail = Paragraph(_MARK.name, beside, ParagraphProperties(before=above, line=line, align="right"))
         rows.append(
             (
                 Cell((first,)),
@@ -164,7 +165,8 @@ def signer_blocks(number: str, signers: Sequence[str]) -> list[Block]:
         runs = [Run("\t"), Run(number if index == len(pairs) - 1 else ""), Run("\t"), Run("" if index else label)]
         runs += [Run("\t")] if index else []
         runs.append(Run(pair, character_style(signer.name)))
-        blocks.append(Paragraph(style.name, tuple(runs), before=0 if index else None, align="left", tabs=tabs))
+        properties = ParagraphProperties(before=0 if index else None, align="left", tabs=tabs)
+        blocks.append(Paragraph(style.name, tuple(runs), properties))
     return blocks
 
 
@@ -183,7 +185,8 @@ def attachment_note_blocks(titles: Sequence[str]) -> list[Block]:
         before = lines(1).twips if index == 0 else None
         text = ("" if index else "附件：") + number + title
         keep = index == len(titles) - 1
-        blocks.append(Paragraph(element.name, text, left=left, first_line=-hang, before=before, keep_next=keep))
+        properties = ParagraphProperties(left=left, first_line=-hang, before=before, keep_next=keep)
+        blocks.append(Paragraph(element.name, text, properties))
     return blocks
 
 
@@ -199,9 +202,10 @@ def signoff_blocks(
         return _unsealed(signatures, date, keep_next=note)
     if len(signatures) > 1:
         return [_joint_seals(signatures, date, above, keep_next=note)]
+    centred = ParagraphProperties(right=_centred_on_date(signatures[0], date), before=above)
     return [
-        Paragraph(_SIGNATURE.name, signatures[0], right=_centred_on_date(signatures[0], date), before=above),
-        Paragraph(_DATE.name, date, keep_next=note),
+        Paragraph(_SIGNATURE.name, signatures[0], centred),
+        Paragraph(_DATE.name, date, ParagraphProperties(keep_next=note)),
     ]
 
 
@@ -223,12 +227,11 @@ def _unsealed(signatures: Sequence[str], date: str, *, keep_next: bool) -> list[
         Paragraph(
             _SIGNATURE.name,
             signature,
-            right=max(0, _WIDTH - start - width),
-            before=lines(0 if index else 1).twips,
+            ParagraphProperties(right=max(0, _WIDTH - start - width), before=lines(0 if index else 1).twips),
         )
         for index, (signature, width) in enumerate(zip(signatures, widths, strict=True))
     ]
-    return [*blocks, Paragraph(_DATE.name, date, right=date_right, keep_next=keep_next)]
+    return [*blocks, Paragraph(_DATE.name, date, ParagraphProperties(right=date_right, keep_next=keep_next))]
 
 
 def _joint_seals(signatures: Sequence[str], date: str, above: int, *, keep_next: bool) -> Grid:
@@ -243,14 +246,15 @@ def _joint_seals(signatures: Sequence[str], date: str, above: int, *, keep_next:
         below = 0 if len(row) < columns or start + columns == len(signatures) else lines(2).twips
         cells = [Cell((_sealed(name, above, below),), valign="bottom") for name in row]
         rows.append((*[Cell((_sealed("", 0, 0),))] * (columns - len(row)), *cells))
-    dated = Paragraph(_DATE.name, date, right=0, align="center", keep_next=keep_next)
-    undated = Cell((Paragraph(_DATE.name, keep_next=keep_next),))
+    dated = Paragraph(_DATE.name, date, ParagraphProperties(right=0, align="center", keep_next=keep_next))
+    undated = Cell((Paragraph(_DATE.name, properties=ParagraphProperties(keep_next=keep_next)),))
     rows.append((*[undated] * (columns - 1), Cell((dated,))))
     return Grid((_WIDTH // columns,) * columns, tuple(rows))
 
 
 def _sealed(name: str, above: int, below: int) -> Paragraph:
-    return Paragraph(_SIGNATURE.name, name, right=0, before=above, after=below, align="center")
+    properties = ParagraphProperties(right=0, before=above, after=below, align="center")
+    return Paragraph(_SIGNATURE.name, name, properties)
 
 
 @lru_cache  # most letters of an office have the same
@@ -268,7 +272,8 @@ def imprint_space_blocks(copy_to: str, print_office: str) -> list[Block]:
     The line goes to the next page when the rest of this one is too small, and takes the box with it.
     """
     height = imprint_height(copy_to, print_office)
-    return [Paragraph(ELEMENTS["imprint"].name, line=height.twips)] if height.emu else []
+    line = ParagraphProperties(line=height.twips)
+    return [Paragraph(ELEMENTS["imprint"].name, properties=line)] if height.emu else []
 
 
 def keep_with_signoff(parts: Sequence[Sequence[Block]]) -> tuple[list[Block], ...]:
@@ -280,7 +285,7 @@ def keep_with_signoff(parts: Sequence[Sequence[Block]]) -> tuple[list[Block], ..
     filled = [part for part in kept if part]
     last = filled[-1][-1] if sum(map(len, filled)) > 1 else None
     if isinstance(last, Paragraph) and fits(body_text(last), PAGE.characters, _LONGEST_KEPT):
-        filled[-1][-1] = replace(last, keep_next=True)
+        filled[-1][-1] = last.stating(keep_next=True)
     return tuple(kept)
 
 

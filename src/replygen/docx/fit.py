@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from msgspec.structs import replace
-
 from replygen.docx.blocks import Block, Paragraph
 from replygen.docx.elements import body_lines, imprint_height
 from replygen.docx.extent import lines_needed
@@ -32,7 +30,7 @@ class Fit(NamedTuple):
         """The blocks with this line height."""
         if self.line is None:
             return list(blocks)
-        return [replace(b, line=self.line) if isinstance(b, Paragraph) else b for b in blocks]
+        return [b.stating(line=self.line) if isinstance(b, Paragraph) else b for b in blocks]
 
 
 class Frame(NamedTuple):
