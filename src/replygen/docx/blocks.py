@@ -109,9 +109,11 @@ def to_xml(blocks: Iterable[Block], styles: Styles) -> Markup:
     """The blocks as one piece of XML for `{{p … }}` tags. A style the template does not have is left out."""
     parts: list[str] = []
     previous: Block | None = None
+    begin = 0  # of the last paragraph
     for block in blocks:
         if isinstance(block, Paragraph):
-            parts.append(_paragraph(block, styles))
+            begin = len(parts)
+            parts += _paragraph(block, styles)
         elif isinstance(block, Picture):
             parts.append(_picture(block, styles))
         elif isinstance(block, Raw):
@@ -120,16 +122,22 @@ def to_xml(blocks: Iterable[Block], styles: Styles) -> Markup:
             if isinstance(previous, Table | Grid):
                 parts.append("<w:p/>")  # Word joins tables that touch
             elif isinstance(previous, Paragraph) and isinstance(block, Table) and previous.properties.after is None:
-                parts[-1] = _paragraph(previous.stating(after=_ABOVE_TABLE), styles)
+                parts[begin:] = _paragraph(previous.stating(after=_ABOVE_TABLE), styles)
             parts.append(_table(block, styles) if isinstance(block, Table) else _grid(block, styles))
         previous = block
     return Markup("".join(parts))  # noqa: S704 - built here, every text escaped
 
 
-def _paragraph(p: Paragraph, styles: Styles) -> str:
-    runs = p.runs
-    content = _run_content(runs) if isinstance(runs, str) else "".join([_run(run, styles) for run in runs])
-    return f"{_opening(styles.get(p.style), p.properties)}{content}</w:p>"
+def _paragraph(p: Paragraph, styles: Styles) -> list[str]:
+    """The pieces of a paragraph; all of a letter are joined at once, for each joining copies the Chinese in them."""
+    pieces = [_opening(styles.get(p.style), p.properties)]
+    if isinstance(p.runs, str):
+        pieces += _run_content(p.runs)
+    else:
+        for run in p.runs:
+            pieces += _run(run, styles)
+    pieces.append("</w:p>")
+    return pieces
 
 
 @lru_cache(maxsize=512)  # the letters of an office have few
@@ -148,7 +156,7 @@ def _reference(tag: str, identifier: str) -> str:
     return f'<{tag} w:val="{escape(identifier)}"/>'
 
 
-def _run(run: Run, styles: Styles) -> str:
+def _run(run: Run, styles: Styles) -> tuple[str, ...]:
     properties = _style("w:rStyle", run.style, styles) + _HINT
     if run.spacing is not None:
         properties += f'<w:spacing w:val="{run.spacing}"/>'
@@ -156,20 +164,19 @@ def _run(run: Run, styles: Styles) -> str:
         properties += f'<w:w w:val="{run.scale}"/>'
     if run.size:
         properties += f'<w:sz w:val="{run.size}"/><w:szCs w:val="{run.size}"/>'
-    return _run_content(run.text, properties)
+    return _run_content(run.text, f"<w:r><w:rPr>{properties}</w:rPr>")
 
 
-def _run_content(text: str, properties: str = _HINT) -> str:
+def _run_content(text: str, opening: str = f"<w:r><w:rPr>{_HINT}</w:rPr>") -> tuple[str, ...]:
     if not text:
-        return ""
+        return ()
     content = escape(text)
     if "\n" in content or "\t" in content or content != content.strip():
         content = content.replace("\n", "</w:t><w:br/><w:t>").replace("\t", "</w:t><w:tab/><w:t>")
         content = content.replace("<w:t>", '<w:t xml:space="preserve">')
         content = f'<w:t xml:space="preserve">{content}</w:t>'.replace('<w:t xml:space="preserve"></w:t>', "")
-    else:
-        content = f"<w:t>{content}</w:t>"
-    return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>"
+        return opening, content, "</w:r>"
+    return opening, "<w:t>", content, "</w:t></w:r>"
 
 
 def _picture(picture: Picture, styles: Styles) -> str:
@@ -214,7 +221,7 @@ def _table_row(
         properties = ParagraphProperties(align=aligns[column], line=None if usual else setting.line.twips)
         paragraph = Paragraph(style, runs, properties)
         merged = (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "") + _merge(merge)
-        content = _paragraph(paragraph, styles)
+        content = "".join(_paragraph(paragraph, styles))
         xml.append(_cell(sum(widths[column : column + span]), content, f'{merged}<w:vAlign w:val="center"/>'))
     return f"<w:tr><w:trPr><w:cantSplit/>{extra}</w:trPr>{''.join(xml)}</w:tr>"
 
@@ -229,7 +236,7 @@ def _grid(grid: Grid, styles: Styles) -> str:
         cells = "".join(
             _cell(
                 width,
-                "".join(_paragraph(p, styles) for p in cell.paragraphs),
+                "".join([piece for p in cell.paragraphs for piece in _paragraph(p, styles)]),
                 f'{_merge(cell.merge)}<w:vAlign w:val="{cell.valign}"/>',
             )
             for cell, width in zip(row, grid.widths, strict=True)
