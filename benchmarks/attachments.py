@@ -48,7 +48,7 @@ def without(letter: Letter, kit: Kit) -> Whole:
     """The letter as if there were no attachments in the world."""
     texts = letter_texts(letter, kit)
     assert isinstance(texts, Texts)
-    return Whole(kit.template.stamp(template_values(letter, texts, kit.config, kit.template.styles, _Bare())))
+    return Whole(kit.template.stamp(template_values(letter, texts, kit, _Bare())))
 
 
 def seconds(render: Callable[[Letter, Kit], Whole], letter: Letter, kit: Kit, count: int) -> float:

@@ -104,7 +104,7 @@ def floor(files: list[Path], out: Path) -> Seconds:
             assert isinstance(texts, Texts)
             data = render_letter(letter, kit)
             assert isinstance(data, bytes)
-            values = template_values(letter, texts, kit.config, kit.template.styles, Contents())
+            values = template_values(letter, texts, kit, Contents())
             ready.append((str(file), str(out / f"{file.stem}.docx"), kit.template, values, data))
         start = now()
         for name, target, template, values, data in ready:

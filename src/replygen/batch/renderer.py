@@ -73,7 +73,7 @@ class Result(NamedTuple):
     @property
     def copies(self) -> tuple[Copy, ...]:
         """What the letter has become, or would become: its drafts, else what the manifest knows of it."""
-        return tuple(draft.copy for draft in self.drafts) or (self.entry.copies if self.entry else ())
+        return tuple([draft.copy for draft in self.drafts]) or (self.entry.copies if self.entry else ())
 
 
 class Renderer:

@@ -148,9 +148,9 @@ def _settled(job: Job, result: Result, manifest: Manifest | None) -> Outcome:
     return Outcome(
         job,
         state,
-        tuple(draft.target for draft in placed),
+        tuple([draft.target for draft in placed]),
         (*result.diagnostics, *faults),
-        tuple(draft.copy for draft in placed),
+        tuple([draft.copy for draft in placed]),
         _left(result, known, manifest) if manifest and known and state is not State.FAILED else (),
     )
 

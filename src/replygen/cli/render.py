@@ -176,7 +176,7 @@ class _Run(Struct):
             self.unchanged += len(outcome.files)
         else:
             self.written += len(outcome.files)
-            forms = sum(copy.title == FEEDBACK for copy in outcome.copies)
+            forms = sum([copy.title == FEEDBACK for copy in outcome.copies])
             self.forms += forms
             self.apart += [len(outcome.files) - forms] if len(outcome.files) - forms > 1 else []
         if self.pdf:

@@ -25,6 +25,7 @@ from replygen.standard import PAGE
 _ABOVE_TABLE: Final = 120
 # Quotation marks, dashes and ellipses are set in the Latin font without it.
 _HINT: Final = '<w:rFonts w:hint="eastAsia"/>'
+_NOTHING: Final = Markup("")
 
 Styles = Mapping[str, str]
 """Style name → styleId, as `Template.styles` gives it."""
@@ -125,7 +126,7 @@ def to_xml(blocks: Iterable[Block], styles: Styles) -> Markup:
                 parts[begin:] = _paragraph(previous.stating(after=_ABOVE_TABLE), styles)
             parts.append(_table(block, styles) if isinstance(block, Table) else _grid(block, styles))
         previous = block
-    return Markup("".join(parts))  # noqa: S704 - built here, every text escaped
+    return Markup("".join(parts)) if parts else _NOTHING  # noqa: S704 - built here, every text escaped
 
 
 def _paragraph(p: Paragraph, styles: Styles) -> list[str]:

@@ -6,7 +6,7 @@ exact, so that what a short letter needs can be added up; a longer one is left a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from replygen.docx.blocks import Block, Paragraph
@@ -26,10 +26,10 @@ class Fit(NamedTuple):
     line: int | None = None
     blank: float = 2
 
-    def apply(self, blocks: Iterable[Block]) -> list[Block]:
+    def apply(self, blocks: list[Block]) -> list[Block]:
         """The blocks with this line height."""
         if self.line is None:
-            return list(blocks)
+            return blocks
         return [b.stating(line=self.line) if isinstance(b, Paragraph) else b for b in blocks]
 
 

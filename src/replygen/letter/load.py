@@ -126,14 +126,14 @@ def _toml_node(value: Any, text: str, place: Place) -> Node:
 
 def _letter(values: Values) -> Letter:
     given: Values = {key: value for key, value in values.items() if value is not None}
-    given["issuers"] = tuple(Issuer(**item) for item in given.pop("issuer"))
+    given["issuers"] = tuple([Issuer(**item) for item in given.pop("issuer")])
     given["proposal"] = _proposal(given["proposal"])
-    given["recipients"] = tuple(_recipient(item) for item in given["recipients"])
+    given["recipients"] = tuple([_recipient(item) for item in given["recipients"]])
     given["signers"] = _tuple(given.pop("signer", ()))
     given["signature"] = _tuple(given.get("signature", ()))
     given["copy_to"] = tuple(given.get("copy_to", ()))
-    given["answers"] = tuple(_answer(item) for item in given.get("answers", ()))
-    given["attachments"] = tuple(_attachment(item) for item in given.get("attachments", ()))
+    given["answers"] = tuple([_answer(item) for item in given.get("answers", ())])
+    given["attachments"] = tuple([_attachment(item) for item in given.get("attachments", ())])
     if isinstance(title := given.get("title", ()), str):
         given["title"] = (title,) if title else ()
     else:

@@ -17,6 +17,7 @@ from replygen.letter.body import parse_body
 from replygen.letter.fields import FIELDS, MAX_LEVELS, Field, Fields, Type, inner
 from replygen.letter.files import Files, UnusableError
 from replygen.letter.model import Attachment, Inset
+from replygen.letter.way import follow
 from replygen.regex import regex
 from replygen.source import Pairs
 
@@ -26,11 +27,10 @@ if TYPE_CHECKING:
     from replygen.diagnostics import Code, Diagnostic
     from replygen.letter.body import Piece
     from replygen.letter.model import Block
-    from replygen.source import Node, Source
+    from replygen.letter.way import Way
+    from replygen.source import Source
 
 Values = dict[str, Any]
-Way = tuple["Way | None", int]
-"""Which item of a collection, and the way to that collection; None for the file as a whole."""
 
 
 class Reader(Struct):
@@ -87,25 +87,9 @@ class Reader(Struct):
 
     def fault(self, code: Code, message: str, way: Way | None, below: str = "") -> None:
         """Note a fault of the item at a way, or of what is not there `below` it."""
-        node, route = self._found(way)
+        node, route = follow(way, self.source.root)
         route = f"{route}.{below}" if route and below else route or below
         self.diagnostics.append(self.source.fault(code, message, node, route))
-
-    def _found(self, way: Way | None) -> tuple[Node, str]:
-        """The node at a way, and the keys that lead there."""
-        places = []
-        while way is not None:
-            way, place = way
-            places.append(place)
-        node, fields, route = self.source.root, FIELDS, ""
-        for place in reversed(places):
-            if node.kind == "sequence":
-                route += f"[{place}]"
-            elif known := fields.names.get(node.items[place // 2 * 2].text):
-                route = f"{route}.{known.name}" if route else known.name
-                fields = inner(known, fields)
-            node = node.items[place]
-        return node, route
 
     def _unknown(self, key: Any, fields: Fields, way: Way) -> None:
         if not isinstance(key, str):
@@ -117,7 +101,7 @@ class Reader(Struct):
         self.fault(faults.UNKNOWN_KEY, f"不认识的键“{key}”。{hint}", way)
 
     def _repeated(self, way: Way, former: Way) -> None:
-        key, first = self._found(way)[0], self._found(former)[0]
+        key, first = (follow(one, self.source.root)[0] for one in (way, former))
         message = f"键“{key.text}”重复，第 {first.line} 行已写过“{first.text}”；请只留一个。"
         self.fault(faults.DUPLICATE_KEY, message, way)
 
@@ -182,23 +166,30 @@ class Reader(Struct):
         return self.text(data, f, way)
 
     def body(self, data: Any, f: Field, way: Way) -> Any:
-        """A body as blocks, prose as its text; an empty one stays "": it leaves a default out."""
+        """A body as blocks; an empty one stays "": it leaves a default out."""
         text = self.text(data, f, way)
         if not text:
             return text
-        pieces, torn = parse_body(data)
-        for code, message, line in torn:
-            self._fault_in(way, code, message, line)
-        if f.type is Type.BODY:
-            return tuple(self._blocks(pieces, way)) if "!" in text else pieces
-        for inset in [piece for piece in pieces if isinstance(piece, Inset)]:
+        pieces = self._pieces(data, way)
+        return tuple(self._blocks(pieces, way)) if "!" in text else pieces
+
+    def prose(self, data: Any, f: Field, way: Way) -> str | None:
+        """A text in which nothing but paragraphs may stand."""
+        text = self.text(data, f, way)
+        for inset in [piece for piece in self._pieces(data, way) if isinstance(piece, Inset)] if text else ():
             message = f"“{f.zh}”里不能放“{inset.file}”；请放进正文或附件。"
             self._fault_in(way, faults.MISPLACED_IMAGE, message, inset.line)
         return text
 
+    def _pieces(self, data: str, way: Way) -> tuple[Piece, ...]:
+        pieces, torn = parse_body(data)
+        for code, message, line in torn:
+            self._fault_in(way, code, message, line)
+        return pieces
+
     def _fault_in(self, way: Way, code: Code, message: str, line: int) -> None:
         """Note a fault at a line of a text, counted from 0."""
-        node, route = self._found(way)
+        node, route = follow(way, self.source.root)
         start = sum(len(x) + 1 for x in node.text.split("\n")[:line])
         stop = start + len(node.text[start:].split("\n", 1)[0])
         self.diagnostics.append(self.source.at(code, message, self.source.span_in(node, start, stop), route))
@@ -271,7 +262,7 @@ _READERS: Final[dict[Type, Callable[[Reader, Any, Field, Way], Any]]] = {
     Type.TEXT: Reader.text,
     Type.LINES: Reader.lines,
     Type.BODY: Reader.body,
-    Type.PROSE: Reader.body,
+    Type.PROSE: Reader.prose,
     Type.FLAG: Reader.converted,
     Type.DATE: Reader.converted,
     Type.NUMBER: Reader.converted,

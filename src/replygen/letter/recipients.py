@@ -13,7 +13,8 @@ from replygen.regex import regex
 from replygen.source import Pairs
 
 if TYPE_CHECKING:
-    from replygen.letter.read import Reader, Way
+    from replygen.letter.read import Reader
+    from replygen.letter.way import Way
 
 _RECIPIENTS: Final = FIELDS.names["recipients"]
 _NAME: Final = _RECIPIENTS.fields.names[_RECIPIENTS.short]

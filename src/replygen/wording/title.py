@@ -62,7 +62,7 @@ def break_title(units: Sequence[str], limit: float = TITLE_WIDTH) -> tuple[str, 
     if not text or width(text) <= room:
         return (text,) if text else ()
     ends = _line_ends(tuple([_DIGIT.sub("0", unit) for unit in units]), room)
-    return tuple(text[start:end].strip() for start, end in pairwise((0, *ends)))
+    return tuple([text[start:end].strip() for start, end in pairwise((0, *ends))])
 
 
 @lru_cache(maxsize=1024)
