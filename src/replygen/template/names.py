@@ -28,6 +28,9 @@ def _table(*rows: tuple[str, str, Kind, str]) -> dict[str, Name]:
     return {row[0]: Name(*row) for row in rows}
 
 
+OFFICE: Final = frozenset({"form", "issuer", "print_office"})
+"""The texts that most letters of an office have in common."""
+
 NAMES: Final[dict[str, Name]] = _table(
     ("form", "版式", Kind.TEXT, "文件或信函"),
     ("copy_number", "份号", Kind.TEXT, "份号，六位数字；没有时为空"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 from jinja2.environment import Environment
+from jinja2.meta import find_undeclared_variables
 from jinja2.visitor import NodeTransformer
 
 from replygen.template.names import Name
@@ -40,8 +41,9 @@ def page(
     text_writer = "_plain" if plain else "_text"
     tag_of = dict(lines)
     _Translator(names, tag_of, lambda number: _WRITER.get(tags[number].level, text_writer)).visit(tree)
+    used = tuple(sorted(find_undeclared_variables(tree)))
     code = env.compile(tree, name=part, filename=part)
-    return Page(part, marshal.dumps(code), tuple(lines), loops=tree.find(nodes.For) is not None)
+    return Page(part, marshal.dumps(code), tuple(lines), used, loops=tree.find(nodes.For) is not None)
 
 
 def serialize(root: Element) -> str:

@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from replygen.diagnostics import Diagnostic
 from replygen.docx.archive import Entry, assemble, make_entry
 from replygen.template.faults import FORBIDDEN, ILLEGAL_CHARACTER, TOO_COMPLEX, VALUE, Fault, Place, TemplateFault
+from replygen.template.names import OFFICE
 from replygen.template.sandbox import MAX_OUTPUT, STEPS, Steps, ValueFault, environment, values_of
 from replygen.template.styles import StyleNames
 from replygen.template.tags import Tag
@@ -24,12 +25,14 @@ _NONCHARACTERS: Final = ("\ufffe", "\uffff")
 class Page(NamedTuple):
     """A part that changes from letter to letter: Python code that writes it, and which line belongs to which tag.
 
-    `code` is marshalled, so that a template can be pickled; `loops` tells whether its size must be watched.
+    `code` is marshalled, so that a template can be pickled; `names` are those it uses; `loops` tells whether its size
+    must be watched.
     """
 
     name: str
     code: bytes
     lines: tuple[tuple[int, int], ...]
+    names: tuple[str, ...]
     loops: bool
 
 
@@ -48,6 +51,7 @@ class Template:
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        self._shared: dict[tuple[object, ...], Entry] = {}
         env = environment()
         self._items: list[Entry | tuple[Page, Rendered]] = [
             item if isinstance(item, Entry) else (item, Rendered.from_code(env, marshal.loads(item.code), env.globals))  # noqa: S302 - made by source.page
@@ -72,17 +76,22 @@ class Template:
     def stamp(self, values: Mapping[str, object]) -> bytes:
         """The DOCX for `values`: `str` is escaped, Markup goes in as it is; TemplateFault when a tag fails."""
         given = values_of(values)
-        return assemble(
-            [
-                item if isinstance(item, Entry) else make_entry(item[0].name, self._write(*item, given))
-                for item in self._items
-            ]
-        )
+        return assemble([item if isinstance(item, Entry) else self._entry(*item, given) for item in self._items])
 
     def parts(self, values: Mapping[str, object]) -> dict[str, bytes]:
         """Only the parts that change from letter to letter, by name; TemplateFault when a tag fails."""
         given = values_of(values)
         return {item[0].name: self._write(*item, given) for item in self._items if not isinstance(item, Entry)}
+
+    def _entry(self, page: Page, rendered: Rendered, values: dict[str, object]) -> Entry:
+        """A part as a letter has it; one that names nothing but the office is the same in many letters."""
+        if not OFFICE.issuperset(page.names):
+            return make_entry(page.name, self._write(page, rendered, values))
+        used = [values.get(name) for name in page.names]
+        key = (page.name, *[(type(value), str(value)) for value in used])
+        if key not in self._shared:
+            self._shared[key] = make_entry(page.name, self._write(page, rendered, values))
+        return self._shared[key]
 
     def _write(self, page: Page, rendered: Rendered, values: dict[str, object]) -> bytes:
         values[STEPS] = Steps()
