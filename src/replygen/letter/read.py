@@ -112,7 +112,7 @@ class Reader(Struct):
             return None
         if f.type is Type.MAPPING:
             return self._one(data, f, fields, way, deeper, base)
-        if isinstance(data, Pairs) or not isinstance(data, list):
+        if type(data) is not list:
             # One mapping over a default of one: a letter that says only the 机关代字 keeps the default's name.
             return [self._one(data, f, fields, way, deeper, base[0] if base and len(base) == 1 else None)]
         if f.required and not data:

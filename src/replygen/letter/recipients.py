@@ -27,7 +27,7 @@ def check_recipients(reader: Reader) -> None:
     """Report what is wrong with the recipients of the letter that was read."""
     for place in reader.places(_RECIPIENTS.name):
         data, way = reader.source.data[place + 1], (None, place + 1)
-        if isinstance(data, list) and not isinstance(data, Pairs):
+        if type(data) is list:
             for n, item in enumerate(data):
                 _check(reader, item, (way, n))
         else:
