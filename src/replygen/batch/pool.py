@@ -41,7 +41,7 @@ def in_order(
     lost: Callable[[T], R],
     *,
     workers: int,
-    chunk: int = 8,
+    chunk: int = 16,
     context: BaseContext | None = None,
 ) -> Generator[R, None, None]:
     """The result of each item, in order, by `workers` processes; one worker is this process itself.
