@@ -99,6 +99,11 @@ def in_chinese(text: str) -> str:
     return yaml.safe_dump(translated(yaml.load(text, yaml.BaseLoader), FIELDS), allow_unicode=True)
 
 
+def test_an_item_without_a_value_is_left_out() -> None:
+    read = letter(f"{MINIMAL}抄送:\n- 甲办\n- ~\n-\n- '~'\n签发人: [甲, null]\n")
+    assert (read.copy_to, read.signers) == ((("甲办",), ("~",)), ("甲",))
+
+
 def test_a_short_letter_needs_little() -> None:
     read = letter(MINIMAL)
     assert read.issuers == (Issuer("澜川市民政局"),)
