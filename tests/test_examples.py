@@ -49,9 +49,9 @@ def load(path: Path) -> Letter:
     return reading.letter
 
 
-def rendered(path: Path) -> list[bytes]:
+def rendered(path: Path, offices: Offices | None = None) -> list[bytes]:
     """The DOCX of a file: one, or one a recipient."""
-    office = Offices().of(path)
+    office = (offices or Offices()).of(path)
     assert not isinstance(office, list), office
     kit = office.kit(load(path), path.parent)
     assert not isinstance(kit, list), kit
@@ -131,6 +131,15 @@ def test_every_point_of_a_proposal_is_answered(path: Path) -> None:
         answered |= set(answer.to)
         stack += answer.points
     assert answered == set(range(1, len(letter.proposal.points) + 1))
+
+
+@pytest.mark.parametrize("most", [1, 500])
+def test_what_letters_have_in_common_is_not_mixed_up(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr("replygen.rendering.kit._MOST_MADE", most)
+    shared = Offices()
+    for _ in range(2):
+        for path in OWN + REAL:
+            assert rendered(path, shared) == rendered(path), path
 
 
 @pytest.mark.parametrize("path", OWN + REAL, ids=lambda path: path.stem)
