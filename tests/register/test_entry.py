@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from replygen.diagnostics import Diagnostic
@@ -30,6 +30,7 @@ ENTRIES = st.builds(
 
 
 @given(ENTRIES)
+@example(Entry(Number("澜民函", 2026, 34), State.VOID, title="null", recipients=("null", "甲"), voided="null"))
 def test_what_is_written_is_read_again(entry: Entry) -> None:
     assert parse(dump(entry), "1.yaml") == entry
 

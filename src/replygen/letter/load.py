@@ -82,10 +82,10 @@ def _check_each(reader: Reader, values: Values) -> None:
     if not (values.get("each") and values.get("salutation")):
         return
     message = "“分别答复”时各封信的称谓不同，不能写“称谓”；请删去它，称谓自动生成。"
-    for place in reader.places("salutation"):
-        reader.fault(faults.BAD_VALUE, message, (None, place))
-        return
-    reader.fault(faults.BAD_VALUE, message, None, "salutation")  # it is the office's
+    if typed := reader.places("salutation"):
+        reader.fault(faults.BAD_VALUE, message, (None, typed[0]))
+    else:
+        reader.fault(faults.BAD_VALUE, message, None, "salutation")  # it is the office's
 
 
 def _check_letter_form(reader: Reader, values: Values) -> None:

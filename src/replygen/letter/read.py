@@ -57,7 +57,7 @@ class Reader(Struct):
         result: Values = dict(base) if base else {}
         seen: dict[str, int] = {}
         names = fields.names
-        for place in range(0, len(data), 2):
+        for place in data.places:
             key, value = data[place], data[place + 1]
             known = names.get(key) if isinstance(key, str) else None
             if known is None:
@@ -81,15 +81,14 @@ class Reader(Struct):
 
     def places(self, name: str) -> list[int]:
         """Where the letter itself has a key: which items of the mapping that the file is."""
-        data = self.source.data
         f = FIELDS.names[name]
-        return [place for place in range(0, len(data), 2) if data[place] in (f.name, f.zh)]
+        found: list[int] = self.source.data.places_of(f.name, f.zh)
+        return found
 
     def fault(self, code: Code, message: str, way: Way | None, below: str = "") -> None:
         """Note a fault of the item at a way, or of what is not there `below` it."""
         node, route = follow(way, self.source.root)
-        route = f"{route}.{below}" if route and below else route or below
-        self.diagnostics.append(self.source.fault(code, message, node, route))
+        self.diagnostics.append(self.source.fault(code, message, node, ".".join(filter(None, (route, below)))))
 
     def _unknown(self, key: Any, fields: Fields, way: Way) -> None:
         if not isinstance(key, str):

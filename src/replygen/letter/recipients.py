@@ -38,7 +38,7 @@ def _check(reader: Reader, data: Any, way: Way) -> None:
     if not isinstance(data, Pairs):
         _check_name(reader, data, way)
         return
-    given = [place for place in range(0, len(data), 2) if data[place + 1] is not None]
+    given = [place for place in data.places if data[place + 1] is not None]
     if len(given) != 1:
         message = "“主送”的每一项写“姓名”或“单位”之一，如 {单位: 澜川市卫生健康委员会}。"
         reader.fault(faults.WRONG_TYPE, message, way)

@@ -14,7 +14,7 @@ from replygen.diagnostics import Diagnostic
 from replygen.letter import values
 from replygen.letter.model import Number
 from replygen.register.faults import DAMAGED
-from replygen.source import Source, parse_source
+from replygen.source import Pairs, Source, parse_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,9 +78,9 @@ _KEYS: Final = {
     "作废事由": "voided",
     "内容": "content",
 }
-# What stands as it is: no quotation mark, no `: `, no ` #`, and nothing YAML or a reader would take for a number.
+# What stands as it is: no quotation mark, no `: `, no ` #`, nothing YAML or a reader would take for a number or null.
 _PLAIN: Final = re.compile(
-    r"(?!\d+$)[\w〔（《“/][\w〔〕（）《》“”、，。；·—/.+-]*(?: [\w〔〕（）《》“”、，。；·—/.+-]+)*"
+    r"(?!(?:\d+|null)$)[\w〔（《“/][\w〔〕（）《》“”、，。；·—/.+-]*(?: [\w〔〕（）《》“”、，。；·—/.+-]+)*"
 )
 _CONFLICT: Final = re.compile(r"^(<{7}|={7}|>{7})", re.MULTILINE)
 
@@ -124,17 +124,19 @@ def parse(data: bytes, path: str) -> Entry | Diagnostic:
 
 
 def _read(source: Source) -> Entry | Diagnostic:
-    if source.root.kind != "mapping":
+    data = source.data
+    if not isinstance(data, Pairs):
         return _damaged(source, source.root, "内容应为“键: 值”。")
     found: dict[str, Any] = {}
-    for key, node in source.root.pairs:
-        name = _KEYS.get(key.text)
+    for place in data.places:
+        name = _KEYS.get(data[place]) if isinstance(data[place], str) else None
         if name is None or name in found:
+            key = source.root.items[place]
             return _damaged(source, key, f"键“{key.text}”{'重复' if name else '不认识'}。")
         try:
-            found[name] = _READERS.get(name, _text)(node)
+            found[name] = _READERS.get(name, _text)(data[place + 1])
         except ValueError as error:
-            return _damaged(source, node, f"“{key.text}”的值不对：{error}")
+            return _damaged(source, source.root.items[place + 1], f"“{data[place]}”的值不对：{error}")
     for wanted in ("发文字号", "状态"):
         if _KEYS[wanted] not in found:
             return _damaged(source, source.root, f"缺少“{wanted}”。")
@@ -145,29 +147,29 @@ def _damaged(source: Source, node: Node, reason: str) -> Diagnostic:
     return source.fault(DAMAGED, f"登记的文件读不懂：{reason}请从 git 或备份恢复它。", node)
 
 
-def _text(node: Node) -> str:
-    if node.kind != "scalar":
-        raise ValueError("应为文字。")
-    return node.text
+def _text(data: object) -> str:
+    if isinstance(data, list):
+        raise values.BadValueError("应为文字。")
+    return str(data or "")
 
 
-def _texts(node: Node) -> tuple[str, ...]:
-    if node.kind != "sequence":
-        raise ValueError("应为列表。")
-    return tuple(_text(item) for item in node.items)
+def _texts(data: object) -> tuple[str, ...]:
+    if type(data) is not list:
+        raise values.BadValueError("应为列表。")
+    return tuple(map(_text, data))
 
 
-def _state(node: Node) -> State:
-    text = _text(node)
+def _state(data: object) -> State:
+    text = _text(data)
     if text not in list(State):
         raise ValueError(f"状态“{text}”应为{'、'.join(State)}之一。")
     return State(text)
 
 
-_READERS: Final[dict[str, Callable[[Node], Any]]] = {
-    "number": lambda node: values.number(_text(node)),
+_READERS: Final[dict[str, Callable[[object], Any]]] = {
+    "number": lambda data: values.number(_text(data)),
     "state": _state,
     "recipients": _texts,
-    "date": lambda node: values.date(_text(node)),
-    "registered": lambda node: values.date(_text(node)),
+    "date": lambda data: values.date(_text(data)),
+    "registered": lambda data: values.date(_text(data)),
 }

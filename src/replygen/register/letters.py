@@ -14,6 +14,7 @@ from msgspec import Struct
 from replygen.diagnostics import Diagnostic
 from replygen.letter.fields import FIELDS, Fields, inner
 from replygen.register.entry import Entry
+from replygen.source import Pairs, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from replygen.diagnostics import Code
     from replygen.letter.load import Reading
     from replygen.letter.model import Letter
-    from replygen.source import Node, Source
+    from replygen.source import Source
 
+_PROPOSAL: Final = FIELDS.names["proposal"]
+_NUMBER: Final = _PROPOSAL.fields.names["number"]
 _PARTS: Final = re.compile(r"(\d+)", re.ASCII)
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 # The number itself, and what is filled in after the number was taken; the date is compared by itself.
@@ -84,14 +87,8 @@ def belongs(entry: Entry, held: Held, root: Path) -> bool:
 
 def proposal_number(source: Source) -> str:
     """The number of what a file answers, without reading all of the letter; "" where there is none."""
-    place: tuple[Node, Fields] = (source.root, FIELDS)
-    for name in ("proposal", "number"):
-        node, fields = place
-        found = [v for k, v in node.pairs if k.text in fields.names and fields.names[k.text].name == name]
-        if not found:
-            return ""
-        place = (found[0], inner(fields.names[name], fields))
-    return place[0].text.strip()
+    said = value_of(value_of(source.data, _PROPOSAL.name, _PROPOSAL.zh), _NUMBER.name, _NUMBER.zh)
+    return said.strip() if isinstance(said, str) else ""
 
 
 def fingerprint(source: Source) -> str:
@@ -99,24 +96,24 @@ def fingerprint(source: Source) -> str:
 
     Taken from the file alone: a change of the office's defaults is no change of the letters of past years.
     """
-    root = source.root
-    said = _plain(root, FIELDS)
+    said = _plain(source.data, FIELDS)
     if isinstance(said, dict):
         said = {key: value for key, value in said.items() if key not in _NOT_CONTENT}
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _plain(node: Node, fields: Fields) -> Any:
-    if node.kind == "sequence":
-        return [_plain(item, fields) for item in node.items]
-    if node.kind == "scalar":
-        return ["".join(part.split()) for part in _PARAGRAPH.split(node.text.strip())]
+def _plain(data: Any, fields: Fields) -> Any:
+    if not isinstance(data, list):
+        return ["".join(part.split()) for part in _PARAGRAPH.split((data or "").strip())]
+    if not isinstance(data, Pairs):
+        return [_plain(item, fields) for item in data]
     result: dict[str, Any] = {}
-    for key, value in node.pairs:
-        field = fields.names.get(key.text)
-        if not value.is_null:
-            result[field.name if field else key.text] = _plain(value, inner(field, fields) if field else fields)
+    for place in data.places:
+        key, value = data[place], data[place + 1]
+        field = fields.names.get(key)
+        if value is not None:
+            result[field.name if field else key] = _plain(value, inner(field, fields) if field else fields)
     return result
 
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.letter.fields import FIELDS
-from replygen.source import Node, Source, parse_source
+from replygen.source import Node, Source, parse_source, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ _BEFORE: Final = ("issuer", "form")  # the keys that stand before the number on 
 
 def number_text(source: Source) -> str:
     """The number as the file has it; "" where it has none."""
-    node = _number(source.root)
-    return node.text.strip() if node is not None and node.kind == "scalar" and not node.is_null else ""
+    said = value_of(source.data, _FIELD.name, _FIELD.zh)
+    return said.strip() if isinstance(said, str) else ""
 
 
 def with_number(data: bytes, source: Source, number: Number) -> bytes | None:

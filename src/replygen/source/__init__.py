@@ -7,9 +7,9 @@ own, which bounds nesting and aliases where PyYAML's recursive composer would cr
 """
 
 from replygen.files import read_bytes
-from replygen.source.data import Pairs
+from replygen.source.data import Pairs, value_of
 from replygen.source.node import Node
 from replygen.source.read import decode, parse_source, read_source
 from replygen.source.source import Source
 
-__all__ = ["Node", "Pairs", "Source", "decode", "parse_source", "read_bytes", "read_source"]
+__all__ = ["Node", "Pairs", "Source", "decode", "parse_source", "read_bytes", "read_source", "value_of"]

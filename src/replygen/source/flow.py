@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from replygen.regex import regex
-from replygen.source.data import NULL, Pairs
+from replygen.source.data import Pairs, said
 from replygen.source.node import MAX_DEPTH
 
 _LONGEST: Final = 1000  # characters; neither these patterns nor a reader's patience are made for more
@@ -66,6 +66,6 @@ def read_flow(flow: str) -> list[Any]:
         elif kind == "key":
             opened[-1].append(words)
         elif kind == "words":
-            opened[-1].append(None if words in NULL else words)
+            opened[-1].append(said(words))
     found: list[Any] = root[0]
     return found

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, Literal
 from msgspec import Struct
 
 from replygen.diagnostics import Span
-from replygen.source.data import NULL, Pairs
+from replygen.source.data import Pairs, said
 
 Kind = Literal["scalar", "mapping", "sequence"]
 
@@ -83,12 +83,12 @@ class Scalar(Node, eq=False, gc=False):
     @property
     def is_null(self) -> bool:
         """Whether the author left the value out: nothing, `~` or `null`."""
-        return self.text in NULL and not self.style
+        return self.data is None
 
     @property
     def data(self) -> str | None:
         """What the node says; None when the author left it out."""
-        return None if self.is_null else self.text
+        return self.text if self.style else said(self.text)
 
 
 class Collection(Node, eq=False, gc=False):

@@ -11,7 +11,7 @@ import re
 from typing import Any, Final
 
 from replygen.regex import regex
-from replygen.source.data import NULL, Pairs
+from replygen.source.data import Pairs, said
 from replygen.source.flow import FIRST, QUOTED, OtherYamlError, read_flow
 from replygen.source.node import MAX_DEPTH
 
@@ -57,6 +57,7 @@ def _read(text: str) -> list[Any] | None:
         if key:
             items.append(key)
         if words:
+            # Most are a sentence without a blank, which is neither a comment's beginning nor a key's end, nor `null`.
             items.append(words if " " not in words and len(words) > 4 and words[-1] != ":" else _words(words))
         elif closed:
             items.append(closed[1:-1] if closed[0] in "'\"" else read_flow(closed))
@@ -80,7 +81,7 @@ def _words(words: str) -> str | None:
     text = words.split(" #", 1)[0].rstrip(" ")
     if ": " in text or text.endswith(":"):
         raise OtherYamlError
-    return None if text in NULL else text
+    return said(text)
 
 
 def _printable(text: str) -> bool:
