@@ -4,7 +4,7 @@
 """
 
 from replygen.rendering.kit import Kit
-from replygen.rendering.render import letter_texts, render_letter, render_texts, render_whole
+from replygen.rendering.render import letter_texts, render_letter, render_whole
 from replygen.rendering.values import date_text, number_text, template_values
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "letter_texts",
     "number_text",
     "render_letter",
-    "render_texts",
     "render_whole",
     "template_values",
 ]

@@ -27,16 +27,16 @@ _END_MARKS: Final = "。！？；：…"
 def content_blocks(letter: Letter, texts: Texts, contents: Contents) -> tuple[list[wml.Block], ...]:
     """Opening, answers, closing and thanks; the last paragraph of them all stays with what follows it."""
     parts = [
-        [*_prose(texts.opening, contents)],
+        _prose(texts.opening, contents),
         [*contents.blocks(letter.body), *_answers(letter.answers, 1, contents)],
-        [*_prose(texts.closing, contents)],
-        [*_prose(texts.thanks, contents)],
+        _prose(texts.closing, contents),
+        _prose(texts.thanks, contents),
     ]
     return elements.keep_with_signoff(parts)
 
 
-def _prose(text: str, contents: Contents) -> Iterable[wml.Block]:
-    return contents.blocks([block for block in parse_body(text)[0] if not isinstance(block, Inset)]) if text else ()
+def _prose(text: str, contents: Contents) -> list[wml.Block]:
+    return contents.blocks([block for block in parse_body(text)[0] if not isinstance(block, Inset)]) if text else []
 
 
 def _answers(answers: Iterable[Answer], level: int, contents: Contents) -> list[wml.Block]:

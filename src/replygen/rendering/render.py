@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def render_letter(letter: Letter, kit: Kit) -> bytes | list[Diagnostic]:
     """The DOCX of a letter, or why the wording or the template cannot be used for it."""
     texts = letter_texts(letter, kit)
-    return texts if isinstance(texts, list) else render_texts(letter, texts, kit)
+    whole = texts if isinstance(texts, list) else render_whole(letter, texts, kit)
+    return whole if isinstance(whole, list) else whole.data
 
 
 def letter_texts(letter: Letter, kit: Kit) -> Texts | list[Diagnostic]:
@@ -29,14 +30,11 @@ def letter_texts(letter: Letter, kit: Kit) -> Texts | list[Diagnostic]:
     return kit.wording.texts(letter, WordingOptions(max_names=kit.config.max_names))
 
 
-def render_texts(letter: Letter, texts: Texts, kit: Kit) -> bytes | list[Diagnostic]:
-    """The DOCX of a letter whose texts are known, or why the template cannot be used for it."""
-    whole = render_whole(letter, texts, kit)
-    return whole if isinstance(whole, list) else whole.data
-
-
 def render_whole(letter: Letter, texts: Texts, kit: Kit) -> Whole | list[Diagnostic]:
-    """The same with its 征询意见表, and what was left out of its attachments."""
+    """The DOCX of a letter whose texts are known, its 征询意见表, and what was left out of its attachments.
+
+    Or why the template cannot be used for it.
+    """
     contents = Contents()
     template = kit.template
     if "attachment_pages" not in template.names and any(a.blocks or a.document for a in letter.attachments):
