@@ -33,7 +33,8 @@ def check(path: str | PathLike[str], config: str | PathLike[str] | None = None) 
     from replygen.batch.checker import Checker, Task  # noqa: PLC0415
     from replygen.batch.papers import Paper  # noqa: PLC0415
 
-    outcome = Checker(Task(Path(config) if config else None)).check(Paper(Path(path), Path(Path(path).name)))
+    paper = Paper(Path(path), Path(Path(path).name))
+    (outcome,) = Checker(Task(Path(config) if config else None)).check([paper])
     return [*outcome.config_faults, *outcome.diagnostics]
 
 

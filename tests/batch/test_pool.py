@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
@@ -25,18 +26,18 @@ def context(request: pytest.FixtureRequest) -> BaseContext:
     return chosen
 
 
-def double() -> Callable[[int], int]:
+def double() -> Callable[[Iterable[int]], Iterable[int]]:
     """The work of most tests."""
-    return _double
+    return partial(map, _double)
 
 
 def _double(item: int) -> int:
     return 2 * item
 
 
-def mortal() -> Callable[[int], int]:
+def mortal() -> Callable[[Iterable[int]], Iterable[int]]:
     """Work that some items end with their process: odd tens by a kill, 33 by leaving."""
-    return _mortal
+    return partial(map, _mortal)
 
 
 def _mortal(item: int) -> int:
@@ -92,9 +93,9 @@ def test_closing_it_ends_the_processes(context: BaseContext) -> None:
     assert set(multiprocessing.active_children()) == before
 
 
-def sleeper() -> Callable[[Path], int]:
+def sleeper() -> Callable[[Iterable[Path]], Iterable[int]]:
     """Work that notes its process and takes its time."""
-    return _sleep
+    return partial(map, _sleep)
 
 
 def _sleep(folder: Path) -> int:

@@ -28,7 +28,8 @@ def with_body(body: str) -> str:
 
 def check_file(path: Path, **task: object) -> Outcome:
     """The outcome of one file."""
-    return Checker(Task(**task)).check(Paper(path, Path(path.name)))  # type: ignore[arg-type]
+    (outcome,) = Checker(Task(**task)).check([Paper(path, Path(path.name))])  # type: ignore[arg-type]
+    return outcome
 
 
 def check_text(folder: Path, text: str, **task: object) -> list[Diagnostic]:

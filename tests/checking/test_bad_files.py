@@ -8,21 +8,24 @@ import random
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.checking.letters import SLIP, SLIP_CODE, check_file, codes, with_body
 from tests.cli.conftest import Run, folder, run
 from tests.support.small_docx import docx
 
-from replygen.batch import checker, checks
+from replygen.batch import checks, opening
 from replygen.batch.checker import Outcome, Task
 from replygen.batch.papers import Paper
-from replygen.checking import limits
+from replygen.checking import check, limits
 from replygen.checking.check import Opener
+from replygen.checking.selection import rules_of
 from replygen.docx import package
+from replygen.rules.rule import Finding, Subject
 
 __all__ = ["folder", "run"]  # fixtures
 
@@ -84,7 +87,7 @@ class TestFilesOnTheDisk:
     def test_a_huge_file_is_not_read(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         with Path("a.docx").open("wb") as file:
             file.truncate(100 << 20)
-        monkeypatch.setattr(checker, "read_bytes", lambda *_: pytest.fail("read"))
+        monkeypatch.setattr(opening, "read_bytes", lambda *_: pytest.fail("read"))
         (finding,) = check_file(Path("a.docx")).diagnostics
         assert (finding.code.code, "100 MB" in finding.message) == ("RPL026", True)
 
@@ -147,13 +150,28 @@ def test_an_error_of_our_own_costs_one_file_only(folder: Path, run: Run, monkeyp
     assert "b.yaml" in result.lines[1]
 
 
-def _deadly(_: Task) -> Callable[[Paper], Outcome]:
+def test_a_rule_that_fails_costs_the_file_only_that_it_fails_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(subject: Subject) -> Iterator[Finding]:
+        if any("绊" in passage.text for passage in subject.passages):
+            raise KeyError("x")
+        return rule.check(subject)
+
+    rule = next(rule for rule in rules_of(frozenset({SLIP_CODE})))
+    monkeypatch.setattr(check, "rules_of", lambda _: (replace(rule, check=broken),))
+    for name, text in (("a", SLIP), ("b", f"绊。{SLIP}"), ("c", SLIP)):
+        Path(f"{name}.docx").write_bytes(docx(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
+    outcomes = checks.run_checks([Paper(Path(name), Path(name)) for name in ("a.docx", "b.docx", "c.docx")], Task(), 1)
+    assert [codes(outcome.diagnostics) for outcome in outcomes] == [[SLIP_CODE], ["RPL043"], [SLIP_CODE]]
+
+
+def _deadly(_: Task) -> Callable[[Iterable[Paper]], Iterator[Outcome]]:
     """A checker that one of the files takes with it."""
 
-    def check(paper: Paper) -> Outcome:
-        if paper.path.name == "b.docx":
-            os._exit(9)
-        return Outcome(paper.path)
+    def check(papers: Iterable[Paper]) -> Iterator[Outcome]:
+        for paper in papers:
+            if paper.path.name == "b.docx":
+                os._exit(9)
+            yield Outcome(paper.path)
 
     return check
 
@@ -180,9 +198,14 @@ def _worst() -> bytes:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for the memory used")
 def test_memory_is_bounded(folder: Path) -> None:
-    Path("a.docx").write_bytes(_worst())
+    for number in range(20):  # beside others, and twice: files are checked in groups
+        Path(f"{number}.docx").write_bytes(_worst() if number in {12, 13} else GOOD)
     code = (
-        "import pathlib, re, replygen; found = replygen.check('a.docx')\n"
+        "import pathlib, re\n"
+        "from replygen.batch import checks, papers\n"
+        "from replygen.batch.checker import Task\n"
+        "files = [papers.Paper(path, path) for path in (pathlib.Path(f'{n}.docx') for n in range(20))]\n"
+        "found = [one for outcome in checks.run_checks(files, Task(), 1) for one in outcome.diagnostics]\n"
         "print(any(one.code.code[:3] == 'RPL' for one in found))\n"
         # Not ru_maxrss: a child inherits that of the process it was forked from, here of the whole test run.
         "print(int(re.search(r'VmHWM:\\s*(\\d+)', pathlib.Path('/proc/self/status').read_text())[1]) >> 10)"

@@ -1,18 +1,18 @@
-"""One file of a run: read it, check it, leave out what is forgiven, annotate a copy."""
+"""The files of a run: held against the rules, what is forgiven left out, copies annotated."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from replygen.batch.configs import Configs
-from replygen.batch.papers import DOCUMENT_SUFFIX, Paper, seen_from
+from replygen.batch.opening import FileOpener, OpenFile, Unopened
+from replygen.batch.papers import Paper, seen_from
 from replygen.batch.write import NOT_OURS, write_whole
-from replygen.checking.check import Opened, Opener, check_document
+from replygen.checking.check import Faults, Opened, findings
 from replygen.checking.codes import INTERNAL
 from replygen.checking.finding import Found
 from replygen.checking.forgiveness import Baseline, Ignore, ignoring, read_baseline
@@ -20,16 +20,14 @@ from replygen.checking.selection import config_faults, select
 from replygen.config.policy import Policy
 from replygen.diagnostics import Diagnostic
 from replygen.docx.archive import is_ours
-from replygen.docx.package import TOO_BIG
-from replygen.files import UNREADABLE, read_bytes
 
 if TYPE_CHECKING:
-    from replygen.batch.pages import PageMaker
-    from replygen.config import Config
-    from replygen.docx.model import Document
-    from replygen.letter.model import Letter
+    from collections.abc import Iterable, Iterator, Sequence
 
-MAX_FILE: Final = 64 * 1024 * 1024  # bytes of a DOCX as it lies on the disk
+    from replygen.config import Config
+
+_GROUP: Final = 16  # files
+_GROUP_SIZE: Final = 256 * 1024  # bytes of text and markup, from which on a group takes no more
 
 
 class Task(Struct, frozen=True):
@@ -75,12 +73,11 @@ class _Settings(Struct, frozen=True):
     baseline_path: Path | None
 
 
-class _Checked(Struct, frozen=True):
-    """What was found in a file, and the documents it was found in with the names for their copies."""
+class _Ready(Struct, frozen=True):
+    """A file that can be checked, and how."""
 
-    found: list[Found]
-    documents: tuple[tuple[Opened, Path], ...]
-    files: tuple[Path, ...] = ()
+    file: OpenFile
+    settings: _Settings
 
 
 class Checker:
@@ -89,21 +86,60 @@ class Checker:
     def __init__(self, task: Task) -> None:
         self._task = task
         self._configs = Configs(task.config)
-        self._opener = Opener()
+        self._opener = FileOpener(task.config)
         self._settings: dict[Path | None, _Settings | list[Diagnostic]] = {}
 
-    def check(self, paper: Paper) -> Outcome:
-        """The outcome of one file. An error of replygen itself costs this file only."""
+    def check(self, papers: Iterable[Paper]) -> Iterator[Outcome]:
+        """The outcome of each file, in order; some are held against the rules together, as `findings` likes it.
+
+        An error of replygen itself costs its file only.
+        """
+        group: list[_Ready | Outcome] = []
+        size = 0
+        for paper in papers:
+            group.append(self._open(paper))
+            size += _size(group[-1])
+            if len(group) == _GROUP or size > _GROUP_SIZE:
+                yield from self._outcomes(group)
+                group.clear()
+                size = 0
+        yield from self._outcomes(group)
+
+    def _open(self, paper: Paper) -> _Ready | Outcome:
         config = self._configs.of(paper.path)
         settings = config if isinstance(config, list) else self._settings_of(config)
         if isinstance(settings, list):
             return Outcome(paper.path, config_faults=settings)
         try:
-            checked = self._check(paper, settings)
-            outcome = self._left(paper, settings, checked) if isinstance(checked, _Checked) else checked
+            file = self._opener.open(paper, settings.config)
         except Exception as error:  # whatever it is, the other files are checked
-            outcome = Outcome(paper.path, [_own_fault(error, str(paper.path))])
-        return replace(outcome, fail_on=self._task.fail_on or settings.config.check.fail_on)
+            file = Unopened([_own_fault(error, str(paper.path))])
+        if isinstance(file, OpenFile):
+            return _Ready(file, settings)
+        if file.config_faults:
+            return Outcome(paper.path, config_faults=file.diagnostics)
+        return Outcome(paper.path, file.diagnostics, self._fail_on(settings))
+
+    def _outcomes(self, group: Sequence[_Ready | Outcome]) -> Iterator[Outcome]:
+        ready = [one for one in group if isinstance(one, _Ready)]
+        faults = (each for run, alike in groupby(ready, _run) for each in _faults([one.file for one in alike], run))
+        for one in group:
+            yield one if isinstance(one, Outcome) else self._outcome(one, next(faults))
+
+    def _outcome(self, one: _Ready, faults: Sequence[Faults] | Exception) -> Outcome:
+        if isinstance(faults, Exception):
+            return self._broken(one, faults)
+        try:
+            return self._left(one.file, one.settings, one.file.found(faults, one.settings.run))
+        except Exception as error:  # as above
+            return self._broken(one, error)
+
+    def _broken(self, one: _Ready, error: Exception) -> Outcome:
+        path = one.file.paper.path
+        return Outcome(path, [_own_fault(error, str(path))], self._fail_on(one.settings))
+
+    def _fail_on(self, settings: _Settings) -> str:
+        return self._task.fail_on or settings.config.check.fail_on
 
     def _settings_of(self, config: Config) -> _Settings | list[Diagnostic]:
         if config.path not in self._settings:
@@ -122,53 +158,16 @@ class Checker:
         run, _ = select(self._task.select or policy.select, self._task.ignore)
         return _Settings(config, run, baseline, path)
 
-    def _check(self, paper: Paper, settings: _Settings) -> _Checked | Outcome:
-        path = str(paper.path)
-        if not paper.path.is_file():
-            return Outcome(paper.path, [Diagnostic(UNREADABLE, "文件不存在或不是普通文件，无法检查。", path)])
-        if paper.path.suffix.lower() != DOCUMENT_SUFFIX:
-            return self._check_letter(paper, settings)
-        data = _read(paper.path)
-        opened = [data] if isinstance(data, Diagnostic) else self._opener.open(data, path)
-        if isinstance(opened, list):
-            return Outcome(paper.path, opened)
-        found = check_document(opened.document, path, settings.config, settings.run)
-        return _Checked(found, ((opened, paper.name),))
-
-    def _check_letter(self, paper: Paper, settings: _Settings) -> _Checked | Outcome:
-        from replygen.checking.letters import check_letter  # noqa: PLC0415 - as below
-
-        office = self._page_maker.office(paper.path)
-        if isinstance(office, list):
-            return Outcome(paper.path, config_faults=office)
-        pages = self._page_maker.pages(paper.path, paper.name.with_suffix(DOCUMENT_SUFFIX), office)
-        if isinstance(pages, list):
-            return Outcome(paper.path, pages)
-        letters: list[tuple[Letter, Document]] = []
-        documents: list[tuple[Opened, Path]] = []
-        for letter, data, target in pages.letters:
-            opened = self._opener.open(data, str(paper.path))
-            if isinstance(opened, list):
-                return Outcome(paper.path, opened)
-            letters.append((letter, opened.document))
-            documents.append((opened, target))
-        found = check_letter(letters, pages.source, settings.config, settings.run)
-        return _Checked(found, tuple(documents), pages.files)
-
-    @cached_property
-    def _page_maker(self) -> PageMaker:
-        from replygen.batch.pages import PageMaker  # noqa: PLC0415 - a third of the start-up, and a DOCX has no use for it
-
-        return PageMaker(self._task.config)
-
-    def _left(self, paper: Paper, settings: _Settings, checked: _Checked) -> Outcome:
+    def _left(self, file: OpenFile, settings: _Settings, found: Sequence[Found]) -> Outcome:
         """What is left when config and baseline have forgiven."""
-        config = settings.config
-        seen, listed = seen_from(paper.path, config.path), seen_from(paper.path, settings.baseline_path)
+        path, config, fail_on = file.paper.path, settings.config, self._fail_on(settings)
+        if not found:  # as in most letters: nobody need know where the file lies
+            return Outcome(path, fail_on=fail_on, files=file.files)
+        seen, listed = seen_from(path, config.path), seen_from(path, settings.baseline_path)
         used: set[Ignore] = set()
         left: list[Found] = []
         known = 0
-        for one in checked.found:
+        for one in found:
             entries = ignoring(one.diagnostic, seen, config.check)
             used.update(entries)
             if entries:
@@ -180,27 +179,37 @@ class Checker:
         diagnostics = list(dict.fromkeys(one.diagnostic for one in left))  # letters of one file may share a finding
         written: list[Path] = []
         if self._task.annotate:
-            for opened, name in checked.documents:
+            for opened, name in file.documents:
                 of_this = [one for one in left if one.document is None or one.document is opened.document]
-                fault = _write_copy(opened, of_this, paper.path, self._task.annotate / name)
+                fault = _write_copy(opened, of_this, path, self._task.annotate / name)
                 written += [] if fault or not of_this else [self._task.annotate / name]
                 diagnostics += [fault] if fault else []
         return Outcome(
-            paper.path,
+            path,
             diagnostics,
+            fail_on,
             written=tuple(written),
             ignored=frozenset(used),
             known=known,
-            files=checked.files,
+            files=file.files,
         )
 
 
-def _read(path: Path) -> bytes | Diagnostic:
-    size = path.stat().st_size
-    if size > MAX_FILE:
-        message = f"文件有 {size >> 20} MB，最多 {MAX_FILE >> 20} MB：不像一封信；请删去过大的图片或附件。"
-        return Diagnostic(TOO_BIG, message, str(path))
-    return read_bytes(path)
+def _size(one: _Ready | Outcome) -> int:
+    return one.file.size if isinstance(one, _Ready) else 0
+
+
+def _run(one: _Ready) -> frozenset[str]:
+    return one.settings.run
+
+
+def _faults(files: Sequence[OpenFile], run: frozenset[str]) -> list[list[Faults] | Exception]:
+    """What the rules find in each document of the files; file by file when a rule fails: one of them is to blame."""
+    try:
+        found = iter(findings([subject for file in files for subject in file.subjects], run))
+        return [[next(found) for _ in file.subjects] for file in files]
+    except Exception as error:  # the rules' own
+        return [error] if len(files) == 1 else [one for file in files for one in _faults([file], run)]
 
 
 def _write_copy(opened: Opened, found: list[Found], path: Path, target: Path) -> Diagnostic | None:

@@ -11,7 +11,7 @@ from replygen.checking.codes import INTERNAL
 from replygen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from replygen.batch.papers import Paper
 
@@ -21,7 +21,7 @@ _MANY: Final = 100  # files from which starting processes pays
 def run_checks(papers: Sequence[Paper], task: Task, workers: int = 0) -> Iterator[Outcome]:
     """The outcome of each file, in order; `workers` is the number of processes, 0 for as many as the run is worth."""
     if workers == 1 or (not workers and len(papers) < _MANY):
-        yield from map(_checking(task), papers)
+        yield from Checker(task).check(papers)
         return
     from replygen.batch.pool import cores, in_order  # noqa: PLC0415 - multiprocessing is slow to load
 
@@ -39,7 +39,7 @@ def only_letters(outcomes: Sequence[Outcome], papers: Sequence[Paper]) -> list[O
     return [one for one in outcomes if one.path in named or os.path.abspath(one.path) not in parts]  # noqa: PTH100
 
 
-def _checking(task: Task) -> Callable[[Paper], Outcome]:
+def _checking(task: Task) -> Callable[[Iterable[Paper]], Iterable[Outcome]]:
     return Checker(task).check
 
 

@@ -28,6 +28,9 @@ _PATIENCE: Final = 5.0  # seconds that a process may take to end its chunk when 
 T = TypeVar("T")
 R = TypeVar("R")
 
+if TYPE_CHECKING:
+    Work = Callable[[Iterable[T]], Iterable[R]]
+
 
 def cores() -> int:
     """How many processors this process may use."""
@@ -37,7 +40,7 @@ def cores() -> int:
 
 def in_order(
     items: Iterable[T],
-    make: Callable[[], Callable[[T], R]],
+    make: Callable[[], Work[T, R]],
     lost: Callable[[T], R],
     *,
     workers: int,
@@ -46,11 +49,12 @@ def in_order(
 ) -> Generator[R, None, None]:
     """The result of each item, in order, by `workers` processes; one worker is this process itself.
 
-    Each process calls `make` once for the function that does the work; `make` must pickle where processes are spawned.
-    `lost` gives the result of an item whose process died. Closing the iterator ends the processes.
+    Each process calls `make` once for the function that does the work, chunk after chunk: it gives the result of each
+    item, in order. `make` must pickle where processes are spawned. `lost` gives the result of an item whose process
+    died. Closing the iterator ends the processes.
     """
     if workers <= 1:
-        yield from map(make(), items)
+        yield from make()(items)
         return
     pool = _Pool(items, make, workers, chunk, context or multiprocessing.get_context())
     try:
@@ -62,7 +66,7 @@ def in_order(
 class _Worker(Generic[T, R]):
     """A process, the pipe to it, and the chunks it was given, each with the place of its first item."""
 
-    def __init__(self, make: Callable[[], Callable[[T], R]], context: BaseContext) -> None:
+    def __init__(self, make: Callable[[], Work[T, R]], context: BaseContext) -> None:
         self.chunks: deque[tuple[int, list[T]]] = deque()
         self.pipe, end = context.Pipe()
         self.process = context.Process(target=_serve, args=(end, make), daemon=True)  # type: ignore[attr-defined]
@@ -101,7 +105,7 @@ class _Pool(Generic[T, R]):
     def __init__(
         self,
         items: Iterable[T],
-        make: Callable[[], Callable[[T], R]],
+        make: Callable[[], Work[T, R]],
         workers: int,
         chunk: int,
         context: BaseContext,
@@ -172,7 +176,7 @@ class _Pool(Generic[T, R]):
             self._again.extendleft((place + n, [item]) for n, item in reversed(list(enumerate(items))))
 
 
-def _serve(pipe: Connection, make: Callable[[], Callable[[T], R]]) -> None:
+def _serve(pipe: Connection, make: Callable[[], Work[T, R]]) -> None:
     """The life of a process: chunks in, results out, until the pipe or the parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal: the parent answers
     parent = multiprocessing.parent_process()
@@ -183,6 +187,6 @@ def _serve(pipe: Connection, make: Callable[[], Callable[[T], R]]) -> None:
             items = pipe.recv()
             if not items:
                 return
-            pipe.send([work(item) for item in items])
+            pipe.send(list(work(items)))
         except (EOFError, OSError):
             return

@@ -76,9 +76,13 @@ def _results(
     if workers != 1:
         from replygen.batch.pool import cores, in_order  # noqa: PLC0415 - one letter needs no processes
 
-        yield from in_order(tasks, make, _lost, workers=workers or cores())
+        yield from in_order(tasks, partial(_each, make), _lost, workers=workers or cores())
     else:
         yield from map(make(), tasks)
+
+
+def _each(make: Callable[[], Callable[[Task], Result]]) -> Callable[[Iterable[Task]], Iterable[Result]]:
+    return partial(map, make())
 
 
 def _tasks(jobs: Iterable[Job], manifest: Manifest | None) -> Iterator[Task]:

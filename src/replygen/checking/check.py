@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,20 +13,21 @@ from replygen.checking.selection import rules_of
 from replygen.diagnostics import Diagnostic
 from replygen.docx.document import Document, DocumentReader
 from replygen.docx.package import BAD_XML, open_package
-from replygen.rules.subject import subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from replygen.config import Config
     from replygen.rules.rule import Finding, Rule, Subject
 
 
+Faults = Sequence[tuple["Rule", "Finding"]]
+"""What rules find in a subject, in the order of the rules."""
+
+
 class Opened(Struct, frozen=True):
-    """A DOCX that was read, and its bytes."""
+    """A DOCX that was read, its bytes, and how many bytes of text and markup they hold."""
 
     data: bytes
     document: Document
+    size: int
 
 
 class Opener:
@@ -50,19 +52,26 @@ class Opener:
             message = f"DOCX 里的 XML 有错（{error.msg}）：请在 Word/WPS 里打开后另存一份。"
             return [Diagnostic(BAD_XML, message, path)]
         fault = too_much_text(document, path)
-        return [fault] if fault else Opened(data, document)
+        return [fault] if fault else Opened(data, document, len(package.parts[package.main]))
 
 
-def check_document(document: Document, path: str, config: Config, run: frozenset[str]) -> list[Found]:
-    """What the rules find in a DOCX, in the order of its text; findings about the whole letter come first."""
-    subject = subject_of(document, config)
-    found = [(finding, in_document(rule, finding, subject, path)) for rule, finding in findings(subject, run)]
+def findings(subjects: Sequence[Subject], run: frozenset[str]) -> list[Faults]:
+    """What the rules of the codes find in each of the subjects.
+
+    A rule looks at all of them before the next one does: the two hundred together are more than a processor's caches
+    hold, and letters checked one by one take a quarter longer.
+    """
+    found: list[list[tuple[Rule, Finding]]] = [[] for _ in subjects]
+    for rule in rules_of(run):
+        check = rule.check
+        for subject, faults in zip(subjects, found, strict=True):
+            for finding in check(subject):
+                faults.append((rule, finding))
+    return list(found)
+
+
+def found_in_document(subject: Subject, faults: Faults, path: str) -> list[Found]:
+    """The findings at their places in a DOCX, in the order of its text; those about the whole letter come first."""
+    found = [(finding, in_document(rule, finding, subject, path)) for rule, finding in faults]
     found.sort(key=lambda one: (-1 if one[0].passage is None else one[0].passage, one[0].start))
     return [one for _, one in found]
-
-
-def findings(subject: Subject, run: frozenset[str]) -> Iterator[tuple[Rule, Finding]]:
-    """What the rules of the codes find in a subject, rule by rule."""
-    for rule in rules_of(run):
-        for finding in rule.check(subject):
-            yield rule, finding
