@@ -56,7 +56,7 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
         passages=found,
         by_key=by_key,
         own=by_key if len(own) == len(pieces) else _by_key(own),
-        formats={key: _formats(of_key) for key, of_key in by_key.items()},
+        formats=_formats(pieces),
         places=places,
     )
     return Subject(found, recognition.form, config, letter, document, layout)
@@ -82,9 +82,14 @@ def _piece(paragraph: Paragraph, role: Role, at: int, passage: int, span: RoleSp
     return Piece(key, paragraph, at, passage, start, end, runs, role.attachment, role.sure, flowing)
 
 
-def _formats(pieces: Iterable[Piece]) -> tuple[RunFormat, ...]:
-    """The different formats of the pieces' runs; the cascade gives equal ones as one object."""
-    return tuple({id(run.format): run.format for piece in pieces for _, _, run in piece.runs}.values())
+def _formats(pieces: Iterable[Piece]) -> dict[str, tuple[RunFormat, ...]]:
+    """The different formats of each element's runs; the cascade gives equal ones as one object."""
+    found: dict[str, dict[int, RunFormat]] = {}
+    for piece in pieces:
+        formats = found.setdefault(piece.key, {})
+        for _, _, run in piece.runs:
+            formats[id(run.format)] = run.format
+    return {key: tuple(formats.values()) for key, formats in found.items()}
 
 
 def _by_key(pieces: Iterable[Piece]) -> dict[str, tuple[Piece, ...]]:
