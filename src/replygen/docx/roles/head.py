@@ -15,7 +15,7 @@ from replygen.regex import regex
 _GREETING: Final = 8  # characters behind the salutation
 _LONGEST_ABOVE: Final = 30  # characters of what may read as text above the salutation
 _SEARCHED: Final = 40  # paragraphs: no head is longer
-_GAP: Final = regex(r"\s*(?:\t|\u3000|\s{2,})\s*")
+_GAP: Final = regex(r"\s{2,}|[\t\u3000]")
 _HEAD_STYLES: Final = frozenset({"issuer_mark", "title", "result", "disclosure", "secrecy", "urgency", "copy_number"})
 
 
