@@ -446,6 +446,32 @@ def test_heading_levels(texts: list[str], level: int) -> None:
     assert {cues.heading_level(text) for text in texts} == {level}
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["　2019年6月25日 ", "二〇一九年六月", "2019年6月二十五", "20××年×月×", "2019-6-２５", "民政局　2019年6月26日"],
+        ["附　件2", "附件：征询意见表。", "附件　征询意见表", "联 系 人：段某。", "（ 电话：0871"],
+        [
+            "抄送：市政府。",
+            "抄送市政府。",
+            "2019年6月26日印发",
+            "民政局 2019年6月26日印制",
+            "2019年6月26日印发 共印5份 。",
+        ],
+    ],
+)
+def test_the_ends_of_a_text_leave_open_what_its_words_say(texts: list[str]) -> None:
+    for text in texts:
+        whole = cues.is_date, cues.is_note, cues.is_print_line, cues.is_attachment_mark, cues.is_attachment_note
+        assert any(cue(text) for cue in whole) or cues.signed_date(text) or cues.is_copy_to(text, bare=True)
+        assert cues.may_end(text)
+
+
+@pytest.mark.parametrize("text", ["2019年6月25日，办法印发。", "（一）完善政策", "一、健全工作机制", "办法已印发。"])
+def test_text_is_told_by_its_ends(text: str) -> None:
+    assert not cues.may_end(text)
+
+
 def test_a_greeting_may_stand_behind_the_salutation() -> None:
     found, recognition = read(changed(recipients=("", par("尊敬的韩晓梅代表：您好！", look=TEXT))))
     (paragraph,) = recognition.find("recipients")

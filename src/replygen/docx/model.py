@@ -93,7 +93,7 @@ class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rul
         """The place as diagnostics show it."""
         return f"{self.part} 第{self.index}段"
 
-    @derived
+    @property
     def blank(self) -> bool:
         """Whether a reader sees no text in it."""
         return not self.text or self.text.isspace()
@@ -111,6 +111,8 @@ class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rul
     @derived
     def stretches(self) -> tuple[tuple[int, int, Run], ...]:
         """The visible runs with the offsets in `text` where each starts and ends."""
+        if len(self.runs) == 1:  # as in most paragraphs
+            return ((0, len(self.text), self.runs[0]),) if self.text else ()
         found = []
         at = 0
         for run in self.runs:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
 from replygen.config import Config
 from replygen.docx.formats import RunFormat
-from replygen.docx.model import Document, Paragraph, Run, Story
+from replygen.docx.model import Document, Paragraph, Story
 from replygen.docx.roles import BLANK, OTHER, RULE, Role, RoleSpan, recognise
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.rule import Passage, Subject
@@ -16,9 +16,8 @@ from replygen.standard import elements
 if TYPE_CHECKING:
     from replygen.letter.model import Letter
 
-_BODY = Story.BODY
-_NO_ELEMENT = frozenset({OTHER, RULE})
-_TABLE = frozenset({"table_head", "table_text"})
+_BODY: Final = Story.BODY
+_ELEMENTS: Final = {OTHER: "", RULE: "", "table_head": "table", "table_text": "table"}
 
 
 def subject_of(document: Document, config: Config | None = None, letter: Letter | None = None) -> Subject:
@@ -32,22 +31,19 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
     passages: list[Passage] = []
     pieces: list[Piece] = []
     places: dict[int, int] = {}
-    for at, paragraph in enumerate(document.paragraphs):
-        role = recognition.of(paragraph)
+    for at, (paragraph, role) in enumerate(zip(document.paragraphs, recognition.in_order, strict=True)):
         if role.key == BLANK:
             continue
-        places[at] = len(passages)
+        place = places[at] = len(passages)
         if not role.spans:
-            span = RoleSpan(role.key, 0, len(paragraph.text))
-            pieces.append(_piece(span, paragraph, role, at, len(passages)))
-            passages.append(_passage(role.key, paragraph, role, at))
+            pieces.append(_piece(paragraph, role, at, place))
+            passages.append(_passage(paragraph, role, at))
         elif role.spans[0].key.startswith("heading"):  # a run-in heading
-            passages.append(_passage(role.key, paragraph, role, at, heading=role.spans[0].end))
-            pieces += (_piece(span, paragraph, role, at, len(passages) - 1) for span in role.spans)
+            pieces += [_piece(paragraph, role, at, place, span) for span in role.spans]
+            passages.append(_passage(paragraph, role, at, run_in=role.spans[0].end))
         else:
-            for span in role.spans:
-                pieces.append(_piece(span, paragraph, role, at, len(passages)))
-                passages.append(_passage(span.key, paragraph, role, at, span))
+            pieces += [_piece(paragraph, role, at, place + part, span) for part, span in enumerate(role.spans)]
+            passages += [_passage(paragraph, role, at, span) for span in role.spans]
     found = tuple(passages)
     by_key, own = _by_key(pieces), [piece for piece in pieces if not piece.attachment]
     layout = Layout(
@@ -60,43 +56,40 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
         passages=found,
         by_key=by_key,
         own=by_key if len(own) == len(pieces) else _by_key(own),
-        formats={key: _formats(of_key) for key, of_key in by_key.items()},
+        formats=_formats(pieces),
         places=places,
     )
     return Subject(found, recognition.form, config, letter, document, layout)
 
 
-def _passage(
-    key: str, paragraph: Paragraph, role: Role, at: int, span: RoleSpan | None = None, heading: int = 0
-) -> Passage:
-    start, end = (span.start, span.end) if span else (0, len(paragraph.text))
-    number = paragraph.number if start == 0 else ""
-    text = number + paragraph.text[start:end]
-    if heading:
-        heading += len(number)
-    elif key.startswith("heading"):
-        heading = len(text)
-    element = "" if key in _NO_ELEMENT else "table" if key in _TABLE else key
-    return Passage(element, text, heading, role.attachment, at, start - len(number))
+def _passage(paragraph: Paragraph, role: Role, at: int, span: RoleSpan | None = None, run_in: int = 0) -> Passage:
+    key, start, text = role.key, 0, paragraph.text
+    if span is not None:
+        key, start, text = span.key, span.start, text[span.start : span.end]
+    number = "" if start else paragraph.number
+    text, offset = number + text, start - len(number)
+    heading = run_in - offset if run_in else len(text) if key.startswith("heading") else 0
+    return Passage(_ELEMENTS.get(key, key), text, heading, role.attachment, at, offset)
 
 
-def _piece(span: RoleSpan, paragraph: Paragraph, role: Role, at: int, passage: int) -> Piece:
-    whole = span.start == 0 and span.end == len(paragraph.text)
-    runs = paragraph.stretches if whole else tuple(_clipped(paragraph, span.start, span.end))
+def _piece(paragraph: Paragraph, role: Role, at: int, passage: int, span: RoleSpan | None = None) -> Piece:
+    key, start, end, runs = role.key, 0, len(paragraph.text), paragraph.stretches
+    if span is not None:
+        key, start, end = span.key, span.start, span.end
+        inside = [one for one in runs if one[0] < end and one[1] > start]
+        runs = tuple([(max(first, start), min(last, end), run) for first, last, run in inside])
     flowing = paragraph.cell is None and not paragraph.box and paragraph.story is _BODY
-    return Piece(span.key, paragraph, at, passage, span.start, span.end, runs, role.attachment, role.sure, flowing)
+    return Piece(key, paragraph, at, passage, start, end, runs, role.attachment, role.sure, flowing)
 
 
-def _clipped(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, int, Run]]:
-    for first, last, run in paragraph.stretches:
-        if first < end and last > start:
-            yield max(first, start), min(last, end), run
-
-
-def _formats(pieces: Iterable[Piece]) -> tuple[RunFormat, ...]:
-    """The different formats of the pieces' runs; the cascade gives equal ones as one object."""
-    formats = [run.format for piece in pieces for _, _, run in piece.runs]
-    return tuple(dict(zip(map(id, formats), formats, strict=True)).values())
+def _formats(pieces: Iterable[Piece]) -> dict[str, tuple[RunFormat, ...]]:
+    """The different formats of each element's runs; the cascade gives equal ones as one object."""
+    found: dict[str, dict[int, RunFormat]] = {}
+    for piece in pieces:
+        formats = found.setdefault(piece.key, {})
+        for _, _, run in piece.runs:
+            formats[id(run.format)] = run.format
+    return {key: tuple(formats.values()) for key, formats in found.items()}
 
 
 def _by_key(pieces: Iterable[Piece]) -> dict[str, tuple[Piece, ...]]:

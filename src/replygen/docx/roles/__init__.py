@@ -6,7 +6,7 @@ head, body, end matter and attachments, each with an ordered list of questions. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -16,9 +16,9 @@ from replygen.docx.roles.attachments import attachment_roles
 from replygen.docx.roles.form import letter_form
 from replygen.docx.roles.head import head_length, head_roles, plain, salutation_index
 from replygen.docx.roles.imprint import imprint, imprint_roles
-from replygen.docx.roles.look import hint, look
+from replygen.docx.roles.look import hint, size
 from replygen.docx.roles.role import BLANK, OTHER, RULE, Recognition, Role, RoleSpan
-from replygen.docx.roles.tail import attachments_start, like_title, tail_roles
+from replygen.docx.roles.tail import attachments_start, first_of_end, like_title, tail_roles
 from replygen.docx.roles.text import text_role
 
 __all__ = ["BLANK", "OTHER", "RULE", "Recognition", "Role", "RoleSpan", "recognise"]
@@ -31,23 +31,27 @@ _HEAD_SIZE: Final = 26.0  # points: an issuer's name in the page's margin, whate
 
 def recognise(document: Document) -> Recognition:
     """The roles of all paragraphs of a document."""
-    roles: dict[tuple[str, int], Role] = {}
-    flow = []
-    for paragraph in document.paragraphs:
+    paragraphs = document.paragraphs
+    roles = [_BLANK] * len(paragraphs)
+    flow: list[int] = []
+    boxes: list[int] = []
+    for at, paragraph in enumerate(paragraphs):
         if paragraph.blank:
-            roles[paragraph.key] = _BLANK
-        elif paragraph.story is not _BODY:
-            roles[paragraph.key] = _margin_role(paragraph, document)
-        elif not paragraph.box:
-            flow.append(paragraph)
-    boxes = [p for p in document.paragraphs if p.box and p.story is _BODY and not p.blank]
-    roles.update(_boxed(boxes))
-    roles.update(_flowing(flow, _issuers(document.paragraphs, roles)))
+            continue
+        if paragraph.story is not _BODY:
+            roles[at] = _margin_role(paragraph, document)
+        else:
+            (boxes if paragraph.box else flow).append(at)
+    for at, role in zip(boxes, _boxed([paragraphs[at] for at in boxes]), strict=True):
+        roles[at] = role
+    issuers = _issuers(paragraphs, roles)
+    for at, role in zip(flow, _flowing([paragraphs[at] for at in flow], issuers), strict=True):
+        roles[at] = role
     form, why = letter_form(document, roles)
-    return Recognition(form, why, document.paragraphs, roles)
+    return Recognition(form, why, paragraphs, tuple(roles))
 
 
-def _flowing(flow: list[Paragraph], issuers: frozenset[str]) -> dict[tuple[str, int], Role]:
+def _flowing(flow: list[Paragraph], issuers: frozenset[str]) -> list[Role]:
     """The roles of the letter's main flow."""
     salutation = salutation_index(flow)
     length = head_length(flow) if salutation is None else salutation
@@ -57,16 +61,15 @@ def _flowing(flow: list[Paragraph], issuers: frozenset[str]) -> dict[tuple[str, 
     last = length if salutation is None else salutation + 1
     addressed = [_with_salutation(paragraph, Role("recipients", "称谓")) for paragraph in flow[length:last]]
     rest = flow[last:]
-    start = attachments_start(rest)
-    found = dict(zip((p.key for p in flow[:length]), head, strict=True))
-    tail = tail_roles(rest[:start], issuers | _issuers(flow[:length], found))
+    first = first_of_end(rest)
+    start = attachments_start(rest, first)
+    tail = tail_roles(rest[:start], first, issuers | _issuers(flow[:length], head))
     texts = [tail.get(i) or text_role(paragraph) for i, paragraph in enumerate(rest[:start])]
     if not any(role.key == "title" for role in head):
         texts = _with_title(rest, texts)
     if salutation is None and texts:
         texts[0] = _with_salutation(rest[0], texts[0])
-    all_roles = [*head, *addressed, *texts, *attachment_roles(rest[start:])]
-    return dict(zip((p.key for p in flow), all_roles, strict=True))
+    return [*head, *addressed, *texts, *attachment_roles(rest[start:])]
 
 
 def _with_title(rest: list[Paragraph], texts: list[Role]) -> list[Role]:
@@ -83,15 +86,15 @@ def _with_salutation(paragraph: Paragraph, role: Role) -> Role:
     return Role("body", "称谓与正文同段", spans)
 
 
-def _issuers(paragraphs: Iterable[Paragraph], roles: Mapping[tuple[str, int], Role]) -> frozenset[str]:
+def _issuers(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozenset[str]:
     """The names in the head, without 文件."""
-    marks = (p for p in paragraphs if p.key in roles and roles[p.key].key == "issuer_mark")
-    return frozenset(cues.compact(p.text).removesuffix("文件") for p in marks)
+    marks = [p for p, role in zip(paragraphs, roles, strict=True) if role.key == "issuer_mark"]
+    return frozenset([cues.compact(p.text).removesuffix("文件") for p in marks])
 
 
-def _boxed(boxes: list[Paragraph]) -> dict[tuple[str, int], Role]:
+def _boxed(boxes: list[Paragraph]) -> list[Role]:
     """The roles of paragraphs in text boxes, whose place in the flow says nothing."""
-    roles: dict[tuple[str, int], Role] = {}
+    roles: list[Role] = []
     found = imprint_roles(boxes)
     for index, paragraph in enumerate(boxes):
         role = found.get(index) or plain(paragraph)
@@ -105,23 +108,29 @@ def _boxed(boxes: list[Paragraph]) -> dict[tuple[str, int], Role]:
             role = Role("note", "联系人、电话的写法")
         if role is None and _has_page_field(paragraph) and cues.is_page_number(paragraph.text):
             role = Role("page_number", "页码域")
-        roles[paragraph.key] = role or Role(hint(paragraph) or OTHER, "文本框", sure=False)
+        roles.append(role or Role(hint(paragraph) or OTHER, "文本框", sure=False))
     return roles
 
 
 def _has_page_field(paragraph: Paragraph) -> bool:
-    return any(run.field == "PAGE" for run in paragraph.runs)
+    return "PAGE" in [run.field for run in paragraph.runs]
+
+
+def _even(paragraph: Paragraph, document: Document) -> bool:
+    """Whether its footer is that of the even pages and of no others."""
+    kinds = {kind for one in document.sections for kind, part in one.footers.items() if part == paragraph.part}
+    return document.even_odd and kinds == {"even"}
 
 
 def _margin_role(paragraph: Paragraph, document: Document) -> Role:
     """The role of a paragraph in a header or footer."""
-    if _has_page_field(paragraph) or (paragraph.story is Story.FOOTER and cues.is_page_number(paragraph.text)):
-        kinds = {kind for s in document.sections for kind, part in s.footers.items() if part == paragraph.part}
-        even = document.even_odd and kinds == {"even"}
-        return Role("page_number_even" if even else "page_number", "页码域" if _has_page_field(paragraph) else "数字")
+    counted = _has_page_field(paragraph)
+    if counted or (paragraph.story is Story.FOOTER and cues.is_page_number(paragraph.text)):
+        key = "page_number_even" if _even(paragraph, document) else "page_number"
+        return Role(key, "页码域" if counted else "数字")
     role = plain(paragraph) or imprint(paragraph)
     if role is None and hint(paragraph) in _MARGIN_STYLES:
         role = Role(hint(paragraph), "样式名")
-    if role is None and look(paragraph).size >= _HEAD_SIZE:
+    if role is None and size(paragraph) >= _HEAD_SIZE:
         role = Role("issuer_mark", "页眉里的大字")
     return role or Role(OTHER, "页眉页脚里的文字")

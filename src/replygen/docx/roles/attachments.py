@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from replygen.docx.model import Paragraph
 from replygen.docx.roles import cues
 from replygen.docx.roles.imprint import imprint_roles
-from replygen.docx.roles.look import hint, look
+from replygen.docx.roles.look import centred, hint, large
 from replygen.docx.roles.role import OTHER, Role
 from replygen.docx.roles.text import text_role
 from replygen.regex import regex
@@ -45,7 +45,7 @@ def attachment_roles(behind: Sequence[Paragraph]) -> list[Role]:
 
 
 def _is_form(paragraph: Paragraph) -> bool:
-    return look(paragraph).centred and bool(_FORM.fullmatch(cues.compact(paragraph.text)))
+    return centred(paragraph) and bool(_FORM.fullmatch(cues.compact(paragraph.text)))
 
 
 def _title(paragraph: Paragraph) -> Role | None:
@@ -54,7 +54,6 @@ def _title(paragraph: Paragraph) -> Role | None:
         return Role("attachment_title", "样式名")
     if hint(paragraph) in {"table_caption", "picture_caption"}:
         return None
-    seen = look(paragraph)
-    if paragraph.cell is None and (seen.centred or seen.large):
+    if paragraph.cell is None and (centred(paragraph) or large(paragraph)):
         return Role("attachment_title", "附件开头居中或大字")
     return None

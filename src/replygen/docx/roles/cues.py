@@ -67,13 +67,19 @@ _HEADINGS: Final = regex(  # a group for each level
     r"|([0-9０-９]{1,2}[.．、，,](?:(?![0-9])|(?=[0-9]{4}年)))"  # 2.5万 is a decimal, 2.2026年 is not
     r"|([（(][0-9０-９]{1,2}[）)]))"
 )
+_HEADING_STARTS: Final = frozenset(f"{_CHINESE_NUMBER}（(0123456789０１２３４５６７８９")
 _ATTACHMENT_NOTE: Final = regex(r"附件?\d{0,2}[:：].*", re.DOTALL)
 _ATTACHMENT_BARE: Final = regex(r"\s*附件(?:\d{1,2}[.．、]|[ \t\u3000]+)[^。；！？]{2,60}[。；]?\s*")
 _ATTACHMENT_MARK: Final = regex(rf"附\s*件[\d{_CHINESE_NUMBER}]{{0,2}}[:：]?")
 _NOTE: Final = regex(
     r"[（(【\[〔]?(?:联系人|经办人|承办人|联系电话|联系方式|联系单位|电话)(?:及|和|[:：]|姓名).*", re.DOTALL
 )
-_NOTE_STARTS: Final = frozenset("（(【[〔联经承电")
+_NOTE_BRACKETS: Final = frozenset("（(【[〔")
+_NOTE_WORDS: Final = frozenset("联经承电")
+_NOTE_STARTS: Final = _NOTE_BRACKETS | _NOTE_WORDS
+_END_STARTS: Final = frozenset("附抄主") | _NOTE_WORDS
+_DATE_LASTS: Final = frozenset(f"日号月{_CHINESE_NUMBER}{_UNKNOWN}")  # and digits
+_PRINTED_LASTS: Final = frozenset("发制刷")  # or the number of copies
 _BRACKETED: Final = regex(r"[（(].+[）)]", re.DOTALL)
 _COPY_TO: Final = regex(r"(?:抄[送报](?:单位|机关)?|主送)[:：].*", re.DOTALL)
 _COPY_TO_BARE: Final = regex(r"抄[送报].*", re.DOTALL)
@@ -82,6 +88,8 @@ _OFFICE: Final = regex(
     ".*(?:厅|局|委|委员会|办|办公室|政府|院|部|室|中心|处|所|会|公司|集团|学校|大学|街道|镇|乡|队|站|社|台|署)"
 )
 _SEAL: Final = regex("[（(]?(?:盖章|印章|公章|签章)处?[）)]?")
+_SENTENCE_END: Final = regex("[。！？]")
+_COLON: Final = regex("[：:]")
 _STOP: Final = regex("[。；：:！？]")
 
 
@@ -105,6 +113,20 @@ def mark(text: str) -> str:
     """The element key of a mark of the head (份号, 密级 …), or nothing."""
     match = _MARKS.fullmatch(compact(text))
     return "" if match is None else str(match.lastgroup)
+
+
+def may_end(text: str) -> bool:
+    """Whether its two ends leave it open that a text is a date, a note, an attachment's mark or note, or of the 版记.
+
+    Most of a letter is text by this glance alone. A signature is found from the date, not by its words.
+    """
+    words = text.strip()
+    start, last = words[0], words[-1]
+    if start in _NOTE_BRACKETS:
+        start = words[1:].lstrip()[:1]
+    if start in _END_STARTS or last in _DATE_LASTS or last.isdecimal():
+        return True
+    return "印" in words and (last in _PRINTED_LASTS or "份" in words)
 
 
 @_remembered
@@ -134,9 +156,11 @@ def is_print_line(text: str) -> bool:
 def salutation(text: str, *, colon: bool = True) -> bool:
     """A 称谓 or 主送机关 with its colon; or, without `colon`, persons addressed with the colon forgotten."""
     words = compact(text)
-    if not 2 < len(words) <= 300 or _NO_SALUTATION.search(words) or heading_level(text):
+    if not 2 < len(words) <= 300 or (colon and not words.endswith(("：", ":"))):
         return False
-    return words.endswith(("：", ":")) if colon else bool(_PERSONS.fullmatch(words))
+    if _NO_SALUTATION.search(words) or heading_level(text):
+        return False
+    return colon or bool(_PERSONS.fullmatch(words))
 
 
 def salutation_end(text: str) -> int:
@@ -157,9 +181,10 @@ def speaks_of_body(text: str) -> bool:
     return bool(_BODY.search(compact(text)))
 
 
-@_remembered
 def heading_level(text: str) -> int:
     """1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, right or wrong punctuation; 0 for anything else."""
+    if text[:1] not in _HEADING_STARTS and not text[:1].isspace():
+        return 0
     match = _HEADINGS.match(text)
     return 0 if match is None else match.lastindex or 0
 
@@ -214,6 +239,13 @@ def is_seal_hint(text: str) -> bool:
     return bool(_SEAL.fullmatch(compact(text)))
 
 
-def sentence_end(text: str, marks: str = "。！？") -> int:
+def sentence_end(text: str) -> int:
     """The offset behind the first sentence, 0 without one."""
-    return min([at + 1 for at in map(text.find, marks) if at >= 0], default=0)
+    end = _SENTENCE_END.search(text)
+    return 0 if end is None else end.end()
+
+
+def colon_end(text: str) -> int:
+    """The offset behind the first colon, 0 without one."""
+    end = _COLON.search(text)
+    return 0 if end is None else end.end()

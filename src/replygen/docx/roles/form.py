@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Final
 
-from replygen.docx.model import Document, LineKind, Story
+from replygen.docx.model import Document, Line, LineKind, Story
 from replygen.docx.roles import cues
-from replygen.docx.roles.look import is_red, look
+from replygen.docx.roles.look import centred, is_red, set_right
 from replygen.docx.roles.role import Role
 from replygen.standard import Form, mm
 
 _WIDE: Final = mm(120)
 _FOOT: Final = mm(230)
+_FAR: Final = 12  # characters: further in than a centred number starts
+_BORDERS: Final = frozenset({LineKind.PARAGRAPH_BORDER, LineKind.TABLE_BORDER})
+_TELLING: Final = frozenset({"issuer_mark", "number"})
 _DOUBLE: Final = frozenset({"thickThin", "thinThick", "thickThinSmallGap", "thinThickSmallGap", "dbl", "thinThin"})
 
 
-def letter_form(document: Document, roles: Mapping[tuple[str, int], Role]) -> tuple[Form, str]:
+def letter_form(document: Document, roles: Sequence[Role]) -> tuple[Form, str]:
     """The form, and the evidence that decided."""
     evidence = [*_lines(document), *_words(document, roles)]
     score = sum(weight for weight, _ in evidence)
@@ -35,28 +38,32 @@ def _lines(document: Document) -> list[tuple[int, str]]:
         found.append((2, "红色双线"))
     if len(wide) >= 3:
         found.append((2, "多条红线"))
-    footers = {p.part for p in document.paragraphs if p.story is Story.FOOTER}
-    for one in {*wide, *(line for line in double if line.part in footers)}:
-        vertical = None if one.drawing is None else one.drawing.vertical
-        low = vertical is not None and vertical.relative == "page" and vertical.offset and vertical.offset >= _FOOT
-        if low or one.part in footers:
-            found.append((3, "页底红线"))
-    borders = {LineKind.PARAGRAPH_BORDER, LineKind.TABLE_BORDER}
-    if any(one.kind in borders and one.part == document.main and one not in double for one in red):
+    if wide or double:
+        footers = {p.part for p in document.paragraphs if p.story is Story.FOOTER}
+        at_foot = {one for one in wide if _low(one)} | {one for one in wide + double if one.part in footers}
+        found += [(3, "页底红线")] * len(at_foot)
+    if [one for one in red if one.kind in _BORDERS and one.part == document.main and one not in double]:
         found.append((-1, "正文里的红色分隔线"))
     return found
 
 
-def _words(document: Document, roles: Mapping[tuple[str, int], Role]) -> list[tuple[int, str]]:
+def _low(line: Line) -> bool:
+    """Whether it is drawn at the foot of the page."""
+    vertical = None if line.drawing is None else line.drawing.vertical
+    if vertical is None or vertical.offset is None:
+        return False
+    return vertical.relative == "page" and vertical.offset >= _FOOT
+
+
+def _words(document: Document, roles: Sequence[Role]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
-    for paragraph in document.paragraphs:
-        role = roles[paragraph.key]
+    placed = zip(document.paragraphs, roles, strict=True)
+    for paragraph, role in [(p, role) for p, role in placed if role.key in _TELLING or role.spans]:
         if role.key == "issuer_mark" and cues.compact(paragraph.text).endswith("文件"):
             found.append((-3, "标志有“文件”二字"))
         elif role.holds("number"):
-            seen = look(paragraph)
-            if seen.centred:
+            if centred(paragraph):
                 found.append((-1, "发文字号居中"))
-            elif seen.align == "right" or seen.offset >= 12 or (role.spans and role.spans[-1].key == "number"):
+            elif set_right(paragraph, _FAR) or (role.spans and role.spans[-1].key == "number"):
                 found.append((2, "发文字号居右"))
     return found

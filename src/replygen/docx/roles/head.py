@@ -8,20 +8,19 @@ from typing import Final
 from replygen.docx.lines import TEXT_RULE
 from replygen.docx.model import Paragraph
 from replygen.docx.roles import cues
-from replygen.docx.roles.look import hint, look
-from replygen.docx.roles.role import BLANK, OTHER, RULE, Role, RoleSpan
+from replygen.docx.roles.look import centred, hint, large, red
+from replygen.docx.roles.role import OTHER, RULE, Role, RoleSpan
 from replygen.regex import regex
 
 _GREETING: Final = 8  # characters behind the salutation
+_LONGEST_ABOVE: Final = 30  # characters of what may read as text above the salutation
 _SEARCHED: Final = 40  # paragraphs: no head is longer
-_GAP: Final = regex(r"\s*(?:\t|\u3000|\s{2,})\s*")
+_GAP: Final = regex(r"\s{2,}|[\t\u3000]")
 _HEAD_STYLES: Final = frozenset({"issuer_mark", "title", "result", "disclosure", "secrecy", "urgency", "copy_number"})
 
 
 def plain(paragraph: Paragraph) -> Role | None:
-    """The role of a paragraph that needs no context: a blank, a rule of dashes, the number, a mark, the red head."""
-    if paragraph.blank:
-        return Role(BLANK)
+    """The role of a paragraph that needs no context: a rule of dashes, the number, a mark, the red head."""
     text = paragraph.text
     if TEXT_RULE.fullmatch(text):
         return Role(RULE, "一行短横，当作线")
@@ -31,12 +30,11 @@ def plain(paragraph: Paragraph) -> Role | None:
         return Role("number", "机关代字、年份、序号的写法")
     if key := cues.mark(text):
         return Role(key, "版头标注的用语")
-    seen = look(paragraph)
-    if seen.large and seen.red:
-        return Role("issuer_mark", "红色大字")
-    ends_as_head = cues.compact(text).endswith("文件")
-    if ends_as_head and seen.large and not cues.speaks_of_title(text):
-        return Role("issuer_mark", "大字，以“文件”结尾")
+    if large(paragraph):
+        if red(paragraph):
+            return Role("issuer_mark", "红色大字")
+        if cues.compact(text).endswith("文件") and not cues.speaks_of_title(text):
+            return Role("issuer_mark", "大字，以“文件”结尾")
     return None
 
 
@@ -44,7 +42,7 @@ def salutation_index(flow: Sequence[Paragraph]) -> int | None:
     """Which paragraph is the salutation; None when sentences begin before one."""
     for accepts in (_has_colon, _lacks_colon, _greets, _styled):
         for index, paragraph in enumerate(flow[:_SEARCHED]):
-            if cues.speaks_of_body(paragraph.text) and len(cues.compact(paragraph.text)) > 30:
+            if len(cues.compact(paragraph.text)) > _LONGEST_ABOVE and cues.speaks_of_body(paragraph.text):
                 break
             if accepts(paragraph):
                 return index
@@ -54,10 +52,9 @@ def salutation_index(flow: Sequence[Paragraph]) -> int | None:
 def head_length(flow: Sequence[Paragraph]) -> int:
     """How many paragraphs are the head of a letter without salutation: all before the first that reads as text."""
     for index, paragraph in enumerate(flow[:_SEARCHED]):
-        seen = look(paragraph)
-        if cues.speaks_of_body(paragraph.text) and not (seen.centred and seen.large):
+        if cues.speaks_of_body(paragraph.text) and not (centred(paragraph) and large(paragraph)):
             return index
-        if cues.heading_level(paragraph.number + paragraph.text) and not seen.large:
+        if cues.heading_level(paragraph.number + paragraph.text) and not large(paragraph):
             return index
     return 0 if len(flow) > _SEARCHED else len(flow)
 
@@ -80,7 +77,7 @@ def head_roles(head: Sequence[Paragraph]) -> list[Role]:
         elif hint(paragraph) in _HEAD_STYLES:
             found.append(Role(hint(paragraph), "样式名"))
         else:
-            found.append(Role("title", "在称谓之上", sure=look(paragraph).centred or look(paragraph).large))
+            found.append(Role("title", "在称谓之上", sure=centred(paragraph) or large(paragraph)))
     return found
 
 
@@ -108,15 +105,16 @@ def _styled(paragraph: Paragraph) -> bool:
 
 
 def _looks_like_title(paragraph: Paragraph) -> bool:
-    seen = look(paragraph)
-    return plain(paragraph) is not None or (seen.centred and seen.large)
+    return (centred(paragraph) and large(paragraph)) or plain(paragraph) is not None
 
 
 def _several(text: str) -> tuple[RoleSpan, ...]:
     """Several marks side by side, as blanks or a tab part them: “000001　　A类”, the number and the 签发人."""
+    gaps = [match.span() for match in _GAP.finditer(text)]
+    if not gaps:
+        return ()
     spans: list[RoleSpan] = []
     at = 0
-    gaps = [(match.start(), match.end()) for match in _GAP.finditer(text)]
     for start, end in [*gaps, (len(text), len(text))]:
         part = text[at:start]
         if part.strip():

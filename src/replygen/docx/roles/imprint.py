@@ -8,7 +8,7 @@ from typing import Final
 from replygen.docx.lines import TEXT_RULE
 from replygen.docx.model import Paragraph
 from replygen.docx.roles import cues
-from replygen.docx.roles.look import hint, look
+from replygen.docx.roles.look import hint, offset
 from replygen.docx.roles.role import Role
 
 _STYLES: Final = frozenset({"copy_to", "print_line"})
@@ -27,11 +27,12 @@ def imprint(paragraph: Paragraph, *, bare: bool = False) -> Role | None:
     return None
 
 
-def imprint_roles(paragraphs: Sequence[Paragraph], *, bare_from: int = 0) -> dict[int, Role]:
+def imprint_roles(paragraphs: Sequence[Paragraph], first: int = 0, *, bare_from: int = 0) -> dict[int, Role]:
     """The roles of the 版记 by index; from `bare_from` on 抄送 may lack its colon."""
     roles: dict[int, Role] = {}
     previous: Paragraph | None = None
-    for index, paragraph in enumerate(paragraphs):
+    for index in range(max(0, first - 1), len(paragraphs)):  # the office may stand above what is known by its words
+        paragraph = paragraphs[index]
         role = imprint(paragraph, bare=index >= bare_from)
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         dated_below = following is not None and cues.is_print_line(following.text)
@@ -69,4 +70,4 @@ def _continues(paragraph: Paragraph, previous: Paragraph) -> bool:
     if cues.is_note(paragraph.text) or cues.is_attachment_mark(paragraph.text) or TEXT_RULE.fullmatch(paragraph.text):
         return False
     words = cues.compact(previous.text)
-    return words[-1:] in "，、," or (not words.endswith("。") and look(paragraph).offset >= _WRAPPED)
+    return words[-1:] in "，、," or (not words.endswith("。") and offset(paragraph) >= _WRAPPED)

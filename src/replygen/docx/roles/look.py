@@ -1,58 +1,56 @@
-"""What a paragraph's look says it is."""
+"""What a paragraph's look says it is: its look is that of most of its characters."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
-from msgspec import Struct
-
+from replygen.docx.formats import RunFormat
 from replygen.docx.model import Paragraph
 from replygen.standard import ELEMENTS
 
 STYLE_KEYS = {element.name: key for key, element in ELEMENTS.items()}
 """The styles of our own templates name the element: a hint, never a proof."""
 
-_LARGE = 20.0  # points: 2号 is 22, text 16
+_LARGE: Final = 20.0  # points: 2号 is 22, text 16
+_TEXT_SIZE: Final = 16.0
 
 
-class Look(Struct, frozen=True):
-    """The look of a paragraph as most of its characters have it; `offset` is how far in it starts, in characters."""
-
-    size: float
-    font: str
-    red: bool
-    align: str
-    offset: float
-
-    @property
-    def large(self) -> bool:
-        """Larger than text."""
-        return self.size >= _LARGE
-
-    @property
-    def centred(self) -> bool:
-        """Centred by alignment."""
-        return self.align == "center"
-
-    @property
-    def set_right(self) -> bool:
-        """At the right, whether by alignment, indents or blanks."""
-        return self.align == "right" or self.offset >= 6
+def size(paragraph: Paragraph) -> float:
+    """The size of its characters in points."""
+    return _format(paragraph).size.value or _TEXT_SIZE
 
 
-def look(paragraph: Paragraph) -> Look:
-    """The look of a paragraph."""
+def large(paragraph: Paragraph) -> bool:
+    """Larger than text."""
+    return size(paragraph) >= _LARGE
+
+
+def red(paragraph: Paragraph) -> bool:
+    """In a red that an office might use for its head."""
+    return is_red(_format(paragraph).colour.value)
+
+
+def centred(paragraph: Paragraph) -> bool:
+    """Centred by alignment."""
+    return paragraph.format.alignment.value == "center"
+
+
+def offset(paragraph: Paragraph) -> float:
+    """How far in it starts, in characters, by indents and blanks."""
+    points, format_ = size(paragraph), paragraph.format
+    indent = format_.left.value.in_characters(points) + format_.first_line.value.in_characters(points)
+    return indent + paragraph.leading
+
+
+def set_right(paragraph: Paragraph, characters: float) -> bool:
+    """At the right, whether by alignment or by so many characters of indents and blanks."""
+    return paragraph.format.alignment.value == "right" or offset(paragraph) >= characters
+
+
+def _format(paragraph: Paragraph) -> RunFormat:
     run = paragraph.main_run
-    format_ = paragraph.mark if run is None else run.format
-    size = format_.size.value or 16.0
-    indent = paragraph.format.left.value.in_characters(size) + paragraph.format.first_line.value.in_characters(size)
-    return Look(
-        size=size,
-        font=format_.east_asia.value,
-        red=is_red(format_.colour.value),
-        align=paragraph.format.alignment.value,
-        offset=indent + paragraph.leading,
-    )
+    return paragraph.mark if run is None else run.format
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from replygen.docx.derived import derived
 from replygen.docx.model import Paragraph
 from replygen.standard import Form
 
@@ -41,13 +42,21 @@ class Role(Struct, frozen=True):
         return key == self.key or (bool(self.spans) and any(span.key == key for span in self.spans))
 
 
-class Recognition(Struct, frozen=True):
-    """The roles of all paragraphs of a document, and the form of the letter with the evidence for it."""
+class Recognition(Struct, frozen=True, dict=True):  # a __dict__ for `roles`
+    """The roles of all paragraphs of a document, and the form of the letter with the evidence for it.
+
+    `in_order` has the role of each paragraph in reading order.
+    """
 
     form: Form
     form_why: str
     paragraphs: tuple[Paragraph, ...]
-    roles: Mapping[tuple[str, int], Role]
+    in_order: tuple[Role, ...]
+
+    @derived
+    def roles(self) -> Mapping[tuple[str, int], Role]:
+        """The roles by `Paragraph.key`."""
+        return {paragraph.key: role for paragraph, role in zip(self.paragraphs, self.in_order, strict=True)}
 
     def of(self, paragraph: Paragraph) -> Role:
         """The role of a paragraph."""
@@ -55,7 +64,7 @@ class Recognition(Struct, frozen=True):
 
     def find(self, key: str, attachment: int | None = 0) -> list[Paragraph]:
         """The paragraphs that hold an element, in reading order: of the letter itself, an attachment, or (None) all."""
-        found = ((paragraph, self.roles[paragraph.key]) for paragraph in self.paragraphs)
+        found = zip(self.paragraphs, self.in_order, strict=True)
         return [p for p, role in found if role.holds(key) and attachment in {None, role.attachment}]
 
     def text(self, paragraph: Paragraph, key: str) -> str:

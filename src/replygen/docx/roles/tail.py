@@ -9,21 +9,32 @@ from replygen.docx.lines import TEXT_RULE
 from replygen.docx.model import Paragraph
 from replygen.docx.roles import cues
 from replygen.docx.roles.imprint import imprint, imprint_roles, printed_below
-from replygen.docx.roles.look import hint, look
+from replygen.docx.roles.look import centred, hint, large, offset, red, set_right
 from replygen.docx.roles.role import OTHER, RULE, Role, RoleSpan
 
+_STYLES: Final = frozenset({"attachment_mark", "copy_to", "print_line"})  # a hint that proves the element
 _MOST_SIGNATURES: Final = 12
 _LONGEST_END: Final = 60  # characters: what stands below the date is shorter
+_SET_RIGHT: Final = 6.0  # characters from the left
 _WRAPPED: Final = 6.0  # characters that a further attachment is set in
 
 Roles = dict[int, Role]
 """Roles by the index of the paragraph in the flow."""
 
 
-def attachments_start(rest: Sequence[Paragraph]) -> int:
+def first_of_end(rest: Sequence[Paragraph]) -> int:
+    """The first paragraph below the salutation that end matter may begin with; before it only a signature may stand."""
+    for index, paragraph in enumerate(rest):
+        if cues.may_end(paragraph.text) or hint(paragraph) in _STYLES:
+            return index
+    return len(rest)
+
+
+def attachments_start(rest: Sequence[Paragraph], first: int) -> int:
     """Where the attachments behind the letter start; the number of paragraphs when there are none."""
     dated = False
-    for index, paragraph in enumerate(rest):
+    for index in range(first, len(rest)):
+        paragraph = rest[index]
         text = paragraph.text
         marked = cues.is_attachment_mark(text) and (paragraph.starts_page or dated)
         titled = dated and (paragraph.starts_page or like_title(paragraph))
@@ -37,17 +48,16 @@ def attachments_start(rest: Sequence[Paragraph]) -> int:
 
 def like_title(paragraph: Paragraph) -> bool:
     """Whether it looks like a title: centred and large, not red."""
-    seen = look(paragraph)
-    return seen.centred and seen.large and not seen.red
+    return centred(paragraph) and large(paragraph) and not red(paragraph)
 
 
-def tail_roles(rest: Sequence[Paragraph], issuers: frozenset[str]) -> Roles:
+def tail_roles(rest: Sequence[Paragraph], first: int, issuers: frozenset[str]) -> Roles:
     """The roles of the end matter among the paragraphs below the salutation; what is missing here is body.
 
-    `issuers` holds the names in the head: a signature that equals one is sure.
+    `first` is what `first_of_end` found. `issuers` holds the names in the head: a signature that equals one is sure.
     """
-    date = _date_index(rest)
-    roles = imprint_roles(rest, bare_from=len(rest) if date is None else date + 1)
+    date = _date_index(rest, first)
+    roles = imprint_roles(rest, first, bare_from=len(rest) if date is None else date + 1)
     if date is not None:
         start = cues.signed_date(rest[date].text)
         spans = (RoleSpan("signature", 0, start), RoleSpan("date", start, len(rest[date].text))) if start else ()
@@ -57,8 +67,8 @@ def tail_roles(rest: Sequence[Paragraph], issuers: frozenset[str]) -> Roles:
     else:
         _undated_signature(rest, issuers, roles)
     end = min((i for i, role in roles.items() if role.holds("signature") or role.key == "date"), default=len(rest))
-    _notes(rest, end, roles)
-    _attachment_notes(rest, end, roles)
+    _notes(rest, min(first, end), end, roles)
+    _attachment_notes(rest, first, end, roles)
     for index in range(len(rest) if date is None else date + 1, len(rest)):
         paragraph = rest[index]
         if index not in roles:
@@ -68,9 +78,9 @@ def tail_roles(rest: Sequence[Paragraph], issuers: frozenset[str]) -> Roles:
     return roles
 
 
-def _date_index(rest: Sequence[Paragraph]) -> int | None:
+def _date_index(rest: Sequence[Paragraph], first: int) -> int | None:
     """The last date that stands alone; one in a table counts only when there is none outside."""
-    dated = (i for i, p in enumerate(rest) if cues.is_date(p.text) or cues.signed_date(p.text))
+    dated = [i for i in range(first, len(rest)) if cues.is_date(rest[i].text) or cues.signed_date(rest[i].text)]
     found = [i for i in dated if not printed_below(rest, i)]
     outside = [i for i in found if rest[i].cell is None]
     last = (outside or found)[-1:]
@@ -81,8 +91,9 @@ def _date_index(rest: Sequence[Paragraph]) -> int | None:
 
 def _is_text(paragraph: Paragraph) -> bool:
     """Whether it is a sentence of the letter: a date above it is none of the letter's end."""
-    ends = imprint(paragraph) is not None or cues.is_note(paragraph.text) or cues.is_bracketed(paragraph.text)
-    return len(cues.compact(paragraph.text)) > _LONGEST_END and not ends
+    if len(cues.compact(paragraph.text)) <= _LONGEST_END:
+        return False
+    return imprint(paragraph) is None and not (cues.is_note(paragraph.text) or cues.is_bracketed(paragraph.text))
 
 
 def _signatures(rest: Sequence[Paragraph], date: int, issuers: frozenset[str], roles: Roles) -> None:
@@ -123,16 +134,16 @@ def _signature(paragraph: Paragraph, issuers: frozenset[str]) -> Role | None:
         return Role("signature", "与发文机关标志同名")
     if hint(paragraph) == "signature":
         return Role("signature", "样式名")
-    seen = look(paragraph)
-    if seen.set_right or seen.centred or paragraph.cell is not None:
+    if centred(paragraph) or set_right(paragraph, _SET_RIGHT) or paragraph.cell is not None:
         return Role("signature", "短行，偏右，在成文日期之上")
     if cues.is_office(paragraph.text):
         return Role("signature", "机关名称，在成文日期之上", sure=False)
     return None
 
 
-def _notes(rest: Sequence[Paragraph], end: int, roles: Roles) -> None:
-    for index, paragraph in enumerate(rest):
+def _notes(rest: Sequence[Paragraph], first: int, end: int, roles: Roles) -> None:
+    for index in range(first, len(rest)):
+        paragraph = rest[index]
         if index in roles or paragraph.cell is not None:
             continue
         text = paragraph.text
@@ -142,9 +153,10 @@ def _notes(rest: Sequence[Paragraph], end: int, roles: Roles) -> None:
             roles[index] = Role("note", "成文日期之后的括注")
 
 
-def _attachment_notes(rest: Sequence[Paragraph], end: int, roles: Roles) -> None:
+def _attachment_notes(rest: Sequence[Paragraph], first: int, end: int, roles: Roles) -> None:
     inside = False
-    for index, paragraph in enumerate(rest[:end]):
+    for index in range(first, end):
+        paragraph = rest[index]
         if index in roles:
             inside = False
         elif cues.is_attachment_note(paragraph.text) or (inside and _next_attachment(paragraph)):
@@ -157,4 +169,4 @@ def _attachment_notes(rest: Sequence[Paragraph], end: int, roles: Roles) -> None
 def _next_attachment(paragraph: Paragraph) -> bool:
     numbered = cues.heading_level(paragraph.number + paragraph.text) == 3
     words = paragraph.text.rstrip().rstrip("。；")  # an end mark is a slip, a sentence within is text
-    return (numbered or look(paragraph).offset >= _WRAPPED) and not cues.speaks_of_body(words)
+    return (numbered or offset(paragraph) >= _WRAPPED) and not cues.speaks_of_body(words)

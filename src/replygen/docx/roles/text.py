@@ -7,7 +7,7 @@ from typing import Final
 from replygen.docx.lines import TEXT_RULE
 from replygen.docx.model import Paragraph
 from replygen.docx.roles import cues
-from replygen.docx.roles.look import hint, look
+from replygen.docx.roles.look import centred, hint
 from replygen.docx.roles.role import OTHER, RULE, Role, RoleSpan
 
 _LONGEST_HEADING: Final = 80
@@ -22,20 +22,22 @@ def text_role(paragraph: Paragraph) -> Role:
     """The role of a paragraph between salutation and end matter."""
     if paragraph.cell is not None and paragraph.cell.columns > 1:
         return _cell_role(paragraph)
-    if TEXT_RULE.fullmatch(paragraph.text):
+    text = paragraph.text
+    level = cues.heading_level(paragraph.number + text.lstrip())
+    if not level and text.endswith("。"):
+        return _BODY
+    if TEXT_RULE.fullmatch(text):
         return Role(RULE, "一行短横，当作线")
-    level = cues.heading_level(paragraph.number + paragraph.text.lstrip())
     if level:
         return _numbered(paragraph, level)
-    outline = paragraph.format.outline.value
-    styled = hint(paragraph)
-    words = "" if paragraph.text.endswith("。") else cues.compact(paragraph.text)
-    if words and len(words) <= _LONGEST_HEADING and not words.endswith("。"):
+    words = cues.compact(text)
+    if len(words) <= _LONGEST_HEADING and not words.endswith("。"):
+        styled, outline = hint(paragraph), paragraph.format.outline.value
         if styled.startswith("heading"):
             return Role(styled, "样式名，没有序号", sure=False)
         if 1 <= outline <= 4:
             return Role(f"heading{outline}", "大纲级别，没有序号", sure=False)
-        if look(paragraph).centred and len(words) <= _CAPTION and words[-1] not in _SENTENCE_ENDS:
+        if len(words) <= _CAPTION and centred(paragraph) and words[-1] not in _SENTENCE_ENDS:
             return Role(OTHER, "居中的短行")
     return _BODY
 
@@ -58,12 +60,12 @@ def _numbered(paragraph: Paragraph, level: int) -> Role:
     if not end or not text[end:].strip():
         if len(cues.compact(text)) <= _LONGEST_HEADING:
             return Role(key, why)
-        end = cues.sentence_end(text, "：:") if level > 2 else 0
+        end = cues.colon_end(text) if level > 2 else 0
         end = end if end <= _LONGEST_BY_WORDS else 0
         # The third and fourth level look like the text: whatever such a paragraph is, its format is the same.
         sure = level > _LOOKS_LIKE_TEXT
         return Role(key, why, _run_in(key, end, text), sure=sure) if end else Role("body", "有序号的长段", sure=sure)
-    colon = cues.sentence_end(text[:end], "：:")
+    colon = cues.colon_end(text[:end])
     if level > 2 and colon:
         end = colon
     if end > _LONGEST_BY_WORDS:
