@@ -28,8 +28,9 @@ def unpack(archive: bytes, entry: ZipInfo) -> bytes:
     if entry.header_offset < 0 or start > len(archive) or entry.flag_bits & _NOT_PLAIN:
         raise BadZipFile
     signature, flags, name_length, extra_length = _HEADER.unpack_from(archive, entry.header_offset)
-    name = archive[start : start + name_length].decode("utf-8" if flags & _UTF8_NAME else "cp437")
-    if signature != _SIGNATURE or name != entry.orig_filename:
+    name = archive[start : start + name_length]
+    utf8 = flags & _UTF8_NAME or name.isascii()  # most are plain, and cp437 is decoded character by character
+    if signature != _SIGNATURE or name.decode("utf-8" if utf8 else "cp437") != entry.orig_filename:
         raise BadZipFile
     start += name_length + extra_length
     packed = archive[start : start + entry.compress_size]

@@ -36,7 +36,7 @@ def paragraph_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Line]:
             for edge, drawn in (("top", not above), ("between", below), ("bottom", not below)):
                 if drawn and edge in borders:
                     yield _border_line(one, edge, borders[edge].value)
-        if TEXT_RULE.fullmatch(one.text):
+        if not one.text[:1].isalnum() and TEXT_RULE.fullmatch(one.text):
             run = one.main_run
             colour = None if run is None else run.format.colour.value
             yield Line(LineKind.TEXT, one.part, one.index, colour)

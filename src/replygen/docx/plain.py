@@ -71,21 +71,25 @@ def plain_runs(markup: bytes) -> list[PlainRun] | None:
     """The runs in the text behind a paragraph's properties; None unless all of them are plain."""
     if b"&" in markup or b"\r" in markup:
         return None
-    *parts, end = markup.split(b"</w:t></w:r>")
+    parts = markup.split(b"</w:t></w:r>")
+    end = parts.pop()
     if end and not _END.fullmatch(end.decode()):
         return None
+    if len(parts) == 1:  # as programs write paragraphs
+        start, _, words = parts[0].rpartition(b">")
+        return [(start, 0, words.decode())] if _starts_run(start) else None
     alike: list[tuple[bytes, int, list[bytes]]] = []
     last = b""
     for at, part in enumerate(parts):
-        start, _, words = part.rpartition(b">")
+        start, _, said = part.rpartition(b">")
         if start == last:
-            alike[-1][2].append(words)
+            alike[-1][2].append(said)
         elif _starts_run(start):
             last = start
-            alike.append((start, at, [words]))
+            alike.append((start, at, [said]))
         else:
             return None
-    return [(start, at, b"".join(words).decode()) for start, at, words in alike]
+    return [(start, at, b"".join(texts).decode()) for start, at, texts in alike]
 
 
 @lru_cache(512)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from replygen.docx.cascade import Cascade, RunFormats
 from replygen.docx.drawings import read_drawing
 from replygen.docx.formats import RunFormat
 from replygen.docx.model import Drawing, Run
-from replygen.docx.plain import plain_runs
+from replygen.docx.plain import PlainRun, plain_runs
 from replygen.docx.wml import MC, Element, W
 
 Change = Literal["inserted", "deleted"]
@@ -21,7 +21,7 @@ CHANGES: Final[dict[str, Change]] = {
     W + "del": "deleted",
     W + "moveFrom": "deleted",
 }
-_THROUGH: Final = ("hyperlink", "customXml", "smartTag", "dir", "bdo")
+_THROUGH: Final = tuple(W + tag for tag in ("hyperlink", "customXml", "smartTag", "dir", "bdo"))
 _CHARACTERS: Final[dict[Any, str]] = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _COUNTERS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _DRAWINGS: Final = frozenset({W + "drawing", W + "pict", W + "object"})
@@ -55,8 +55,7 @@ class Field:
 class RunReader:
     """Reads the contents of paragraph after paragraph; fields, comments and changes may run on from one to the next.
 
-    After `read`, `runs` holds the paragraph's runs, neighbours that differ in nothing as one; `contents` the contents
-    of the text boxes it anchors.
+    After `read`, `contents` holds the contents of the text boxes that the paragraph anchors.
     `drawings` grows. `break_pending` tells that a page break waits for text; the text it waited for sets `starts_page`.
     """
 
@@ -71,58 +70,45 @@ class RunReader:
         self._paragraph = 0
         self._formats = cascade.runs()
         self._begun = False
-        self._stretches: list[tuple[RunFormat, bool, bool, str, tuple[str, ...], list[str]]] = []
+        self._stretches: list[tuple[RunFormat, tuple[bool, bool, str, tuple[str, ...]], list[str]]] = []
         self._fields: list[Field] = []
         self._comments: tuple[str, ...] = ()
         self._inserted = self._deleted = 0
-        self._inlines: dict[Any, Callable[[Element], None]] = {
-            _RUN: self._run,
-            W + "sdt": self._content_control,
-            W + "fldSimple": self._simple_field,
-            W + "commentRangeStart": self.comment_start,
-            W + "commentRangeEnd": self.comment_end,
-            MC + "AlternateContent": self._alternative,
-            **dict.fromkeys(CHANGES, self._changed),
-            **{W + tag: self._inline for tag in _THROUGH},
-        }
-        self._pieces: dict[Any, Callable[[Element], str]] = {
-            W + "t": self._text,
-            W + "delText": self._text,
-            W + "br": self._break,
-            W + "sym": self._symbol,
-            W + "fldChar": self._field_mark,
-            W + "instrText": self._instruction,
-            W + "drawing": self._drawing,
-            W + "pict": self._drawing,
-            W + "object": self._drawing,
-            MC + "AlternateContent": self._alternative_drawing,
-        }
 
-    @property
-    def runs(self) -> tuple[Run, ...]:
-        """The runs of the paragraph that was read last."""
-        return tuple(
-            [
-                Run("".join(texts), format_, index, inserted, deleted, field, comments)
-                for index, (format_, inserted, deleted, field, comments, texts) in enumerate(self._stretches, 1)
-            ]
-        )
+    def read(
+        self, element: Element, paragraph: int, formats: RunFormats, markup: bytes | None = None
+    ) -> tuple[Run, ...]:
+        """The runs of a `w:p`, number `paragraph` of its part; neighbours that differ in nothing are one.
 
-    def read(self, element: Element, paragraph: int, formats: RunFormats, markup: bytes | None = None) -> None:
-        """Read a `w:p`, number `paragraph` of its part; `formats` are those of its style and cell.
-
-        `markup` is what the part's text says behind the paragraph's properties, where that is known.
+        `formats` are those of its style and cell, `markup` is what the part's text says behind the paragraph's
+        properties, where that is known.
         """
         self._stretches, self.contents = [], []
         self.starts_page = self._begun = False
         self._paragraph, self._formats = paragraph, formats
         plain = None if markup is None or self._fields else plain_runs(markup)
-        if plain is None:
-            self._inline(element)
-            return
+        if plain is not None:
+            return self._plain(element, plain)
+        self._inline(element)
+        return self._joined()
+
+    def _plain(self, element: Element, plain: list[PlainRun]) -> tuple[Run, ...]:
+        formats = self._formats
         for start, at, words in plain:
-            self._emit(formats.known(start) or formats.learn(start, _nth_properties(element, at)), words, "")
+            format_ = formats.known(start) or formats.learn(start, _nth_properties(element, at))
             self._shows(words)
+            if len(plain) == 1:
+                return (Run(words, format_, 1, self._inserted > 0, self._deleted > 0, "", self._comments),)
+            self._emit(format_, words, "")
+        return self._joined()
+
+    def _joined(self) -> tuple[Run, ...]:
+        return tuple(
+            [
+                Run("".join(texts), format_, index, *state)
+                for index, (format_, state, texts) in enumerate(self._stretches, 1)
+            ]
+        )
 
     @contextmanager
     def change(self, kind: Change) -> Iterator[None]:
@@ -145,11 +131,10 @@ class RunReader:
         self._comments = tuple(one for one in self._comments if one != comment)
 
     def _inline(self, parent: Element) -> None:
-        readers = self._inlines
         for child in parent:
-            reader = readers.get(child.tag)
+            reader = self._inlines.get(child.tag)
             if reader is not None:
-                reader(child)
+                reader(self, child)
 
     def _changed(self, element: Element) -> None:
         with self.change(CHANGES[str(element.tag)]):
@@ -184,7 +169,7 @@ class RunReader:
                 properties = child
                 continue
             reader = self._pieces.get(tag)
-            piece = _CHARACTERS.get(tag, "") if reader is None else reader(child)
+            piece = _CHARACTERS.get(tag, "") if reader is None else reader(self, child)
             if piece and self._fields:
                 if not all(field.result for field in self._fields):
                     continue  # the instruction of a field is no text
@@ -196,11 +181,11 @@ class RunReader:
     def _emit(self, format_: RunFormat, text: str, field: str) -> None:
         state = self._inserted > 0, self._deleted > 0, field, self._comments
         if self._stretches:
-            last = self._stretches[-1]
-            if last[0] is format_ and last[1:5] == state:
-                last[5].append(text)
+            last, stated, texts = self._stretches[-1]
+            if last is format_ and stated == state:
+                texts.append(text)
                 return
-        self._stretches.append((format_, *state, [text]))
+        self._stretches.append((format_, state, [text]))
 
     def _text(self, element: Element) -> str:
         text = element.text or ""
@@ -210,9 +195,10 @@ class RunReader:
     def _shows(self, text: str) -> None:
         """Text is reached: what waited for it now is known."""
         if text and not self._deleted and not text.isspace():
-            # A break before the paragraph's first text takes the paragraph to a new page, a later one what follows.
-            self.starts_page = self.starts_page or (self.break_pending and not self._begun)
-            self.break_pending = False
+            if self.break_pending:
+                # Before the paragraph's first text it takes the paragraph to a new page, later what follows.
+                self.starts_page = self.starts_page or not self._begun
+                self.break_pending = False
             self._begun = True
 
     def _break(self, element: Element) -> str:
@@ -256,6 +242,27 @@ class RunReader:
             if child.tag in _DRAWINGS:
                 self._drawing(child)
         return ""
+
+    _inlines: ClassVar[dict[Any, Callable[[RunReader, Element], None]]] = {
+        _RUN: _run,
+        W + "sdt": _content_control,
+        W + "fldSimple": _simple_field,
+        W + "commentRangeStart": comment_start,
+        W + "commentRangeEnd": comment_end,
+        MC + "AlternateContent": _alternative,
+        **dict.fromkeys(CHANGES, _changed),
+        **dict.fromkeys(_THROUGH, _inline),
+    }
+    _pieces: ClassVar[dict[Any, Callable[[RunReader, Element], str]]] = {
+        W + "t": _text,
+        W + "delText": _text,
+        W + "br": _break,
+        W + "sym": _symbol,
+        W + "fldChar": _field_mark,
+        W + "instrText": _instruction,
+        **dict.fromkeys(_DRAWINGS, _drawing),
+        MC + "AlternateContent": _alternative_drawing,
+    }
 
 
 def _nth_properties(paragraph: Element, at: int) -> Element | None:

@@ -32,22 +32,25 @@ def read_sections(elements: list[Element], targets: Mapping[str, str]) -> tuple[
     headers: dict[str, str] = {}
     footers: dict[str, str] = {}
     for index, element in enumerate(elements):
-        stated: _Stated = tuple(
-            [(str(child.tag), tuple((str(k), str(v)) for k, v in child.items())) for child in element]
-        )
-        headers = headers | _references(stated, W + "headerReference", targets)
-        footers = footers | _references(stated, W + "footerReference", targets)
+        stated: _Stated = tuple([(str(child.tag), tuple(child.items())) for child in element])  # type: ignore[arg-type]
+        to_headers, to_footers = _references(stated)
+        headers = headers | {kind: targets[link] for kind, link in to_headers if link in targets}
+        footers = footers | {kind: targets[link] for kind, link in to_footers if link in targets}
         sections.append(_section(index, stated, tuple(headers.items()), tuple(footers.items())))
     return tuple(sections)
 
 
-def _references(stated: _Stated, tag: str, targets: Mapping[str, str]) -> dict[str, str]:
-    attributes = [dict(items) for name, items in stated if name == tag]
-    found = [(one.get(W + "type", "default"), one.get(R + "id", "")) for one in attributes]
-    return {kind: targets[link] for kind, link in found if link in targets}
-
-
 @lru_cache(maxsize=64)  # the pages of an office's letters are all alike
+def _references(stated: _Stated) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The kinds of headers and of footers that a section refers to, each with its relationship id."""
+    kinds = []
+    for tag in (W + "headerReference", W + "footerReference"):
+        attributes = [dict(items) for name, items in stated if name == tag]
+        kinds.append([(one.get(W + "type", "default"), one.get(R + "id", "")) for one in attributes])
+    return kinds[0], kinds[1]
+
+
+@lru_cache(maxsize=64)
 def _section(
     index: int, stated: _Stated, headers: tuple[tuple[str, str], ...], footers: tuple[tuple[str, str], ...]
 ) -> Section:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from replygen.docx.cascade import Cascade, Setting
 from replygen.docx.layers import NO_TABLE, TableLayer
@@ -50,19 +51,8 @@ class StoryReader:
         self._box = self._boxes = self._tables = 0
         self._cell: Cell | None = None
         self._layer: TableLayer = NO_TABLE
-        self._blocks: dict[Any, Callable[[Element], None]] = {
-            W + "p": self._paragraph,
-            W + "tbl": self._table,
-            W + "sdt": self._content_control,
-            W + "customXml": self.read,
-            W + "sectPr": self.sections.append,
-            W + "commentRangeStart": self._reader.comment_start,
-            W + "commentRangeEnd": self._reader.comment_end,
-            MC + "AlternateContent": self._alternative,
-            **dict.fromkeys(CHANGES, self._changed),
-        }
 
-    @property
+    @cached_property
     def paragraphs(self) -> list[Paragraph]:
         """What was read, in reading order."""
         return [one for one in self._found if one is not None]
@@ -82,7 +72,7 @@ class StoryReader:
         for child in parent:
             reader = self._blocks.get(child.tag)
             if reader is not None:
-                reader(child)
+                reader(self, child)
 
     @contextmanager
     def _within(self, **values: object) -> Iterator[None]:
@@ -93,6 +83,15 @@ class StoryReader:
         yield
         for name, value in before.items():
             setattr(self, name, value)
+
+    def _end_section(self, element: Element) -> None:
+        self.sections.append(element)
+
+    def _comment_start(self, element: Element) -> None:
+        self._reader.comment_start(element)
+
+    def _comment_end(self, element: Element) -> None:
+        self._reader.comment_end(element)
 
     def _changed(self, element: Element) -> None:
         with self._reader.change(CHANGES[str(element.tag)]):
@@ -133,8 +132,8 @@ class StoryReader:
         reader, style = self._reader, setting.style
         if style.format.page_break_before.value:
             reader.break_pending = True
-        reader.read(element, index, style.runs, markup)
-        runs, ref = reader.runs, style.format.number.value
+        runs = reader.read(element, index, style.runs, markup)
+        ref = style.format.number.value
         deleted = bool(ref and runs) and all(run.deleted for run in runs)
         return Paragraph(
             part=self._part,
@@ -170,6 +169,18 @@ class StoryReader:
                 self.read(cell)
         self._cell, self._layer = around
         self.lines += table_lines(grid, self._part, first_paragraphs)
+
+    _blocks: ClassVar[dict[Any, Callable[[StoryReader, Element], None]]] = {
+        W + "p": _paragraph,
+        W + "tbl": _table,
+        W + "sdt": _content_control,
+        W + "customXml": read,
+        W + "sectPr": _end_section,
+        W + "commentRangeStart": _comment_start,
+        W + "commentRangeEnd": _comment_end,
+        MC + "AlternateContent": _alternative,
+        **dict.fromkeys(CHANGES, _changed),
+    }
 
 
 def _properties(paragraph: Element) -> tuple[Element | None, Element | None, Element | None]:
