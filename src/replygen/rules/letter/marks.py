@@ -28,22 +28,26 @@ _FORMS: Final = (
     rf"(?P<l5>(?P<n5>[{CIRCLED}]){_STOP}?)",
 )
 _LEADING: Final = regex(rf"\s*(?:(?P<l1>(?P<n1>{NUMERAL}){_STOP})|{'|'.join(_FORMS)})")
+_LONGEST: Final = 6  # characters that decide what number a text begins with: （二十一）、
 _FIRST: Final = frozenset(f"{DIGITS}十（(0123456789{CIRCLED}")  # most paragraphs begin otherwise
 # Behind a colon, a semicolon or a full stop: elsewhere “（一）” cites an article and “1.” ends a figure. The mark is
 # part of the match, not looked back for: that makes the search ten times as fast.
 _CLAUSE_ENDS: Final = "：；。:;"
 _INLINE: Final = regex(rf"[{_CLAUSE_ENDS}][ \u3000]*(?:{'|'.join(_FORMS)})")
-_HINTS: Final = tuple(
-    regex(rf"{end}(?=[ \u3000（(0-9{CIRCLED}])[ \u3000]*(?:[（({CIRCLED}]|[0-9]{{1,2}}[.．、])") for end in _CLAUSE_ENDS
-)
+_INSIDE: Final = rf"(?=[ \u3000（(0-9{CIRCLED}])[ \u3000]*(?:[（({CIRCLED}]|[0-9]{{1,2}}[.．、])"
+_HINTS: Final = tuple((end, regex(end + _INSIDE)) for end in _CLAUSE_ENDS)
 
 
 class Mark(Struct, frozen=True):
-    """A number as typed (`text`, its own punctuation included), its level and value, and where it stands."""
+    """A number as typed (`text`, its own punctuation included), its level and value, and where it stands.
+
+    `right` is how the standard writes it.
+    """
 
     level: int
     value: int
     text: str
+    right: str
     start: int
     end: int
 
@@ -61,9 +65,10 @@ def written(level: int, value: int) -> str:
 
 def leading(passage: Passage) -> Mark | None:
     """The number that a heading or a paragraph begins with."""
-    match = _LEADING.match(passage.text) if passage.text.lstrip()[:1] in _FIRST else None
-    mark = _leading(match[0]) if match else None
-    if mark and not passage.heading and mark.level == 1 and not _begins_item(passage.text, mark):
+    text = passage.text
+    blanks = len(text) - len(text.lstrip()) if text[:1].isspace() else 0
+    mark = _leading(text[: blanks + _LONGEST]) if blanks or text[:1] in _FIRST else None
+    if mark and not passage.heading and mark.level == 1 and not _begins_item(text, mark):
         return None
     return mark
 
@@ -80,17 +85,17 @@ def numbered(subject: Subject) -> list[Numbered]:
 
 def _numbered(subject: Subject) -> list[Numbered]:
     text = paragraphs(subject)
-    listing = {place for place, _ in text.holding(*_HINTS)}
+    listing = {place for place, _ in text.having(clues=_HINTS)}
     return [
         (place, passage, leading(passage), inline(passage.text) if place in listing else [])
         for place, passage in text.entries
     ]
 
 
-@lru_cache(maxsize=128)  # the first few of each level stand in every letter
-def _leading(typed: str) -> Mark | None:
-    """The number that a text begins with, by what `_LEADING` found of it."""
-    match = _LEADING.match(typed)
+@lru_cache(maxsize=512)  # letters begin their headings with the same few numbers and words
+def _leading(start: str) -> Mark | None:
+    """The number that a text begins with, by the start of it."""
+    match = _LEADING.match(start)
     return _mark(match) if match else None
 
 
@@ -98,7 +103,9 @@ def _mark(match: re.Match[str]) -> Mark | None:
     level, group = int((match.lastgroup or "")[1]), match.lastindex or 0
     typed = match[group + 1]  # inside the whole mark
     value = CIRCLED.index(typed) + 1 if level == CIRCLED_LEVEL else from_chinese(typed)
-    return Mark(level, value, match[group], match.start(group), match.end()) if value else None
+    if not value:
+        return None
+    return Mark(level, value, match[group], written(level, value), match.start(group), match.end())
 
 
 def _begins_item(text: str, mark: Mark) -> bool:
