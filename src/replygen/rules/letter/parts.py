@@ -11,6 +11,7 @@ from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from replygen.rules.rule import Passage, Subject
@@ -93,7 +94,11 @@ def _opening(subject: Subject) -> Joined:
 @lru_cache(64)  # most rules ask for the same title and opening
 def unquoted(text: str) -> str:
     """The text with what stands in 《》 and “” blanked out, every other character in its place."""
-    return _QUOTED.sub(lambda match: "□" * len(match[0]), text)
+    return _QUOTED.sub(_blanked, text) if "《" in text or "“" in text else text
+
+
+def _blanked(quotation: re.Match[str]) -> str:
+    return "□" * len(quotation[0])
 
 
 class Addressee(NamedTuple):
