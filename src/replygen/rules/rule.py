@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -72,10 +73,10 @@ _place: Final = itemgetter(0)
 
 
 def _by_element(subject: Subject) -> dict[str, list[tuple[int, Passage]]]:
-    found: dict[str, list[tuple[int, Passage]]] = {}
-    for place, passage in enumerate(subject.passages):
-        if not passage.attachment:
-            found.setdefault(passage.element, []).append((place, passage))
+    found: dict[str, list[tuple[int, Passage]]] = defaultdict(list)
+    for placed in enumerate(subject.passages):
+        if not placed[1].attachment:
+            found[placed[1].element].append(placed)
     return found
 
 

@@ -33,9 +33,7 @@ _STRICT: Final = regex(r"(?P<year>\d{4})年(?P<month>[1-9]\d?)月(?P<day>[1-9]\d
 _YEAR_DIGITS: Final = 4
 _DIGITS: Final = frozenset(f"0123456789{_FULL_WIDTH}{DIGITS}{_ZEROS}十")
 _NORMAL_DIGITS: Final = str.maketrans(
-    dict.fromkeys(_ZEROS, "0")
-    | {digit: str(value) for value, digit in enumerate(_FULL_WIDTH)}
-    | {digit: str(value) for value, digit in enumerate(DIGITS, 1)}
+    dict.fromkeys(_ZEROS, "0") | {digit: str(value) for value, digit in enumerate(DIGITS, 1)}
 )
 
 
@@ -72,24 +70,20 @@ def _date_in(text: str) -> re.Match[str] | None:
 
 def _day(match: re.Match[str]) -> datetime.date | None:
     """The day that a date means, however it is written; None when there is no such day."""
-    year = _normal(match["year"])
-    if len(year) != _YEAR_DIGITS or not year.isdigit():
+    year, month, day = match.group("year", "month", "day")
+    if len(year) != _YEAR_DIGITS or "十" in year:
         return None
     try:
-        return datetime.date(int(year), _count(match["month"]), _count(match["day"]))
+        return datetime.date(_count(year), _count(month), _count(day))
     except ValueError:
         return None
 
 
-def _normal(text: str) -> str:
-    """The text with its digits as they should be written."""
-    return text if text.isascii() and text.isdigit() else text.translate(_NORMAL_DIGITS)
-
-
 def _count(text: str) -> int:
     """The value of 06, 六, ６ or 二十六."""
-    digits = _normal(text) if "十" not in text else ""
-    return int(digits) if digits.isdigit() else from_chinese(text)
+    if text.isdecimal():
+        return int(text)
+    return from_chinese(text) if "十" in text else int(text.translate(_NORMAL_DIGITS))
 
 
 def _form(subject: Subject) -> Iterator[Finding]:
