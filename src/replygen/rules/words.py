@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from replygen.rules.rule import once
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 def says(subject: Subject, words: Iterable[str], clues: Iterable[Clue] = ()) -> bool:
     """Whether one of the words or clues stands anywhere in the subject; a clue is a pattern and what it begins with."""
-    text = subject.once(_text)
+    text = _text(subject)
     # A single character is looked for ten times as fast as a word or a pattern.
     for word in words:
         if word[0] in text and word in text:
@@ -23,8 +25,9 @@ def says(subject: Subject, words: Iterable[str], clues: Iterable[Clue] = ()) -> 
 
 def behind(subject: Subject, word: str) -> set[str]:
     """The characters that stand right behind a word, wherever it stands; "" for the end of the text."""
-    return {rest[:1] for rest in subject.once(_text).split(word)[1:]}
+    return {rest[:1] for rest in _text(subject).split(word)[1:]}
 
 
+@once
 def _text(subject: Subject) -> str:
     return "\n".join([passage.text for passage in subject.passages])

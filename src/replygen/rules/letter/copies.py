@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     import re
@@ -26,11 +26,8 @@ _SEPARATORS: Final = regex(r"[、，,；;。.\s/／]+")
 _Line = tuple[int, "Passage", "re.Match[str] | None"]
 
 
+@once
 def _lines(subject: Subject) -> list[list[_Line]]:
-    return subject.once(_parted)
-
-
-def _parted(subject: Subject) -> list[list[_Line]]:
     """The 抄送 and moved 主送 of the 版记, each with the paragraphs that continue it."""
     found: list[list[_Line]] = []
     for place, passage in subject.of("copy_to"):

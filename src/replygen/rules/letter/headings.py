@@ -10,7 +10,7 @@ from msgspec import Struct
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.paragraphs import paragraphs
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +46,8 @@ class _Heading(Struct, frozen=True):
     title: str
 
 
+@once
 def _headings(subject: Subject) -> list[_Heading]:
-    return subject.once(_found)
-
-
-def _found(subject: Subject) -> list[_Heading]:
     """The headings, unless every one of them stands on its own line and ends with no mark: they are all right."""
     headings: list[_Heading] = []
     passages = paragraphs(subject).entries

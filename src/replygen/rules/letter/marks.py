@@ -12,6 +12,7 @@ from replygen.letter.numbering import ordinal
 from replygen.regex import regex
 from replygen.rules.letter.numerals import DIGITS, NUMERAL, from_chinese
 from replygen.rules.paragraphs import paragraphs
+from replygen.rules.rule import once
 
 if TYPE_CHECKING:
     from replygen.rules.rule import Passage, Subject
@@ -28,7 +29,6 @@ _FORMS: Final = (
     rf"(?P<l5>(?P<n5>[{CIRCLED}]){_STOP}?)",
 )
 _LEADING: Final = regex(rf"\s*(?:(?P<l1>(?P<n1>{NUMERAL}){_STOP})|{'|'.join(_FORMS)})")
-_LONGEST: Final = 6  # characters that decide what number a text begins with: （二十一）、
 _FIRST: Final = frozenset(f"{DIGITS}十（(0123456789{CIRCLED}")  # most paragraphs begin otherwise
 # Behind a colon, a semicolon or a full stop: elsewhere “（一）” cites an article and “1.” ends a figure. The mark is
 # part of the match, not looked back for: that makes the search ten times as fast.
@@ -65,10 +65,9 @@ def written(level: int, value: int) -> str:
 
 def leading(passage: Passage) -> Mark | None:
     """The number that a heading or a paragraph begins with."""
-    text = passage.text
-    blanks = len(text) - len(text.lstrip()) if text[:1].isspace() else 0
-    mark = _leading(text[: blanks + _LONGEST]) if blanks or text[:1] in _FIRST else None
-    if mark and not passage.heading and mark.level == 1 and not _begins_item(text, mark):
+    match = _LEADING.match(passage.text) if passage.text.lstrip()[:1] in _FIRST else None
+    mark = _leading(match[0]) if match else None
+    if mark and not passage.heading and mark.level == 1 and not _begins_item(passage.text, mark):
         return None
     return mark
 
@@ -78,12 +77,9 @@ def inline(text: str) -> list[Mark]:
     return [mark for match in _INLINE.finditer(text) if (mark := _mark(match))]
 
 
+@once
 def numbered(subject: Subject) -> list[Numbered]:
     """Headings and paragraphs of the letter itself in reading order, with their numbers."""
-    return subject.once(_numbered)
-
-
-def _numbered(subject: Subject) -> list[Numbered]:
     text = paragraphs(subject)
     listing = {place for place, _ in text.having(clues=_HINTS)}
     return [
@@ -92,10 +88,10 @@ def _numbered(subject: Subject) -> list[Numbered]:
     ]
 
 
-@lru_cache(maxsize=512)  # letters begin their headings with the same few numbers and words
-def _leading(start: str) -> Mark | None:
-    """The number that a text begins with, by the start of it."""
-    match = _LEADING.match(start)
+@lru_cache(maxsize=128)  # the first few of each level stand in every letter
+def _leading(typed: str) -> Mark | None:
+    """The number that a text begins with, by what `_LEADING` found of it."""
+    match = _LEADING.match(typed)
     return _mark(match) if match else None
 
 

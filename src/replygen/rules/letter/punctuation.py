@@ -9,7 +9,7 @@ from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered
 from replygen.rules.letter.numerals import DIGITS, NUMERAL
 from replygen.rules.paragraphs import paragraphs
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +24,8 @@ _SENTENCE_STARTS: Final = "。；：; \u3000"
 _COMPOSED: Final = frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
 
 
+@once
 def _odd(subject: Subject) -> list[tuple[int, Passage, Mark]]:
-    return subject.once(_departing)
-
-
-def _departing(subject: Subject) -> list[tuple[int, Passage, Mark]]:
     """The numbers not written as the standard has them, at a paragraph's start and inside, as part of a list."""
     found: list[tuple[int, Passage, Mark]] = []
     for place, passage, mark, clauses in numbered(subject):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.letter.marks import CIRCLED_LEVEL, Mark, Numbered, numbered, written
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,13 +39,12 @@ class _Step(Struct, frozen=True):
     opens_list: bool
 
 
+@once
 def _steps(subject: Subject) -> list[_Step]:
-    """The numbered passages that do not simply go on from those before: in most letters there is none."""
-    return subject.once(_walk)
+    """The numbers that do not simply go on from those before: in most letters there is none.
 
-
-def _walk(subject: Subject) -> list[_Step]:
-    """A level's count ends where a higher level's number stands."""
+    A level's count ends where a higher level's number stands.
+    """
     steps: list[_Step] = []
     counts = _NOTHING.copy()  # the last number of each level, 0 for none
     rightful = counts.copy()  # what the last number of a level should have been: a slip misleads none behind it
