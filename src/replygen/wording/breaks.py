@@ -115,8 +115,7 @@ def is_unbreakable(text: str, gap: int) -> bool:
             if match.start() < gap:
                 return True
             break
-    around = [text[start:end] for start, end in _quotations(text) if start < gap < end]
-    return any(width(quotation) <= 2 * _QUOTE_KEPT for quotation in around)
+    return any(start < gap < end and width(text[start:end]) <= 2 * _QUOTE_KEPT for start, end in _quotations(text))
 
 
 def trade_gaps(text: str) -> Gaps:

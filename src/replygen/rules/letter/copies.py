@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
@@ -10,7 +12,7 @@ from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from replygen.rules.rule import Passage, Subject
 
@@ -57,7 +59,7 @@ def _old_name(subject: Subject) -> Iterator[Finding]:
 
 
 def _separator(subject: Subject) -> Iterator[Finding]:
-    for place, passage, label in (line for lines in _lines(subject) for line in lines):
+    for place, passage, label in chain.from_iterable(_lines(subject)):
         start = label.end() if label else 0
         if _SUSPECT.isdisjoint(passage.text[start:]):
             continue
@@ -80,7 +82,7 @@ def _full_stop(subject: Subject) -> Iterator[Finding]:
 
 def _twice(subject: Subject) -> Iterator[Finding]:
     seen = {text: "主送" for _, p in subject.of("recipients") for text in _names(p.text.strip().rstrip("：:"))}
-    for place, passage, label in (line for lines in _lines(subject) for line in lines):
+    for place, passage, label in chain.from_iterable(_lines(subject)):
         start = label.end() if label else 0
         for name in _names(passage.text[start:]):
             if name in seen:
@@ -89,7 +91,8 @@ def _twice(subject: Subject) -> Iterator[Finding]:
             seen[name] = "抄送"
 
 
-def _names(text: str) -> list[str]:
+@lru_cache(64)  # an office sends its copies to the same few units
+def _names(text: str) -> Sequence[str]:
     return [name for name in _SEPARATORS.split(_ASIDE.sub("", text)) if len(name) > 1]
 
 

@@ -50,9 +50,11 @@ class _Named(NamedTuple):
 
 @once
 def _matters(subject: Subject) -> list[_Named]:
-    parts = (("标题", title(subject)), ("开头", opening(subject)))
-    texts = [(name, part, unquoted(part.text)) for name, part in parts]
-    return [_Named(name, part, text, _MATTER.search(text)) for name, part, text in texts]
+    found = []
+    for name, part in (("标题", title(subject)), ("开头", opening(subject))):
+        text = unquoted(part.text)
+        found.append(_Named(name, part, text, _MATTER.search(text)))
+    return found
 
 
 def _addressee(subject: Subject) -> Iterator[Finding]:
