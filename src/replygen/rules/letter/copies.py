@@ -86,8 +86,10 @@ def _twice(subject: Subject) -> Iterator[Finding]:
         start = label.end() if label else 0
         for name in _names(passage.text[start:]):
             if name in seen:
-                at = passage.text.rindex(name)
-                yield Finding(f"“{name}”已列入{seen[name]}，不必再抄送一次；请删去重复的。", place, at, at + len(name))
+                at = passage.text.rfind(name)
+                # A name with an aside inside stands nowhere as it is read.
+                where = (at, at + len(name)) if at >= 0 else (start, len(passage.text))
+                yield Finding(f"“{name}”已列入{seen[name]}，不必再抄送一次；请删去重复的。", place, *where)
             seen[name] = "抄送"
 
 
