@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -43,7 +44,8 @@ class Subject(Struct, frozen=True):
     """A letter under check: its passages in reading order, and where known its file and its data.
 
     `document` is the DOCX (given, or rendered in memory), `layout` the same as the rules of format see it; `letter` the
-    data when the letter came from YAML. A rule that needs what is not there finds nothing.
+    data when the letter came from YAML. A rule that needs what is not there finds nothing. `found` keeps what
+    `once` has found.
     """
 
     passages: tuple[Passage, ...]
@@ -52,31 +54,45 @@ class Subject(Struct, frozen=True):
     letter: Letter | None = None
     document: Document | None = None
     layout: Layout | None = None
-    _found: dict[Callable[[Subject], object], object] = field(default_factory=dict)
+    found: dict[Callable[[Subject], object], object] = field(default_factory=dict)
+    _placed: dict[str, list[tuple[int, Passage]]] = field(default_factory=dict)
 
     def of(self, *elements: str) -> Sequence[tuple[int, Passage]]:
         """The letter's own passages of the given elements in reading order, each with its place in `passages`."""
-        placed = self.once(_by_element)
+        placed = self._placed or self._place()
         if len(elements) == 1:
             return placed.get(elements[0], ())
-        return sorted([one for element in elements for one in placed.get(element, ())], key=_place)
+        return sorted([one for element in elements for one in placed.get(element, ())], key=_by_place)
 
     def once(self, find: Callable[[Subject], T]) -> T:
         """What a function finds in the subject, looked for once: what several rules need, a subject never changes."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        return self._found[find]  # type: ignore[return-value]  # what the function gave
+        found = self.found
+        if find not in found:
+            found[find] = find(self)
+        return found[find]  # type: ignore[return-value]  # what the function gave
+
+    def _place(self) -> dict[str, list[tuple[int, Passage]]]:
+        placed = self._placed
+        for one in enumerate(self.passages):
+            if not one[1].attachment:
+                placed.setdefault(one[1].element, []).append(one)
+        return placed
 
 
-_place: Final = itemgetter(0)
+def once(find: Callable[[Subject], T]) -> Callable[[Subject], T]:
+    """A function that looks for something in a subject once, as `Subject.once` does."""
+
+    @wraps(find)
+    def known(subject: Subject) -> T:
+        found = subject.found
+        if find not in found:
+            found[find] = find(subject)
+        return found[find]  # type: ignore[return-value]  # what the function gave
+
+    return known
 
 
-def _by_element(subject: Subject) -> dict[str, list[tuple[int, Passage]]]:
-    found: dict[str, list[tuple[int, Passage]]] = {}
-    for place, passage in enumerate(subject.passages):
-        if not passage.attachment:
-            found.setdefault(passage.element, []).append((place, passage))
-    return found
+_by_place: Final = itemgetter(0)
 
 
 class Finding(Struct, frozen=True):

@@ -27,20 +27,23 @@ _BESIDE: Final = regex(  # zero-width: before what never begins a line, behind w
     rf"|(?<=[{re.escape(_OPENING)}第·—])"
 )
 
-_COUNT: Final = "[0-9〇零一二三四五六七八九十百千两]+"
+_COUNTED: Final = "0-9〇零一二三四五六七八九十百千两"
+_COUNT: Final = f"[{_COUNTED}]+"
 _TERM: Final = f"第?{_COUNT}届"
 _MEETING: Final = f"第?{_COUNT}次(?:全体)?会议"
 _ITEM: Final = r"第(?:[^第号、，\s《》（）]{0,4}?[0-9A-Za-z][-0-9A-Za-z]*|[〇零一二三四五六七八九十百千]+)号"
 
 _NUMBER: Final = regex(r"[0-9]+(?:[-.,:/×][0-9]+)*[%％]?")
-_UNBREAKABLE: Final = regex(
+_UNBREAKABLE: Final = regex(  # what each begins with, first: most characters are passed over at once
     rf"""
+    (?=[第{_COUNTED}人常委答复会办〔A-Za-z])(?:
       {_ITEM} | {_TERM} | {_MEETING} | 第{_COUNT}[次个项批类条期]?
     | 人民代表大会 | (?:常务)?委员会 | 答复的函 | 答复函 | 答复意见 | 答复摘要 | 复函 | 会办意见 | 办理情况
     | 〔[0-9]+〕[0-9]+号
     | [0-9]+(?:[-.,:/×][0-9]+)*
       (?:[%％]|年度?|个?月|周年|世纪|公里|[万亿]?元|[日号项件个条类批级岁米亩吨名位届次])?
     | [A-Za-z][A-Za-z0-9]*(?:[-'’.&/+][A-Za-z0-9]+)*
+    )
     """,
     re.VERBOSE,
 )
@@ -112,8 +115,7 @@ def is_unbreakable(text: str, gap: int) -> bool:
             if match.start() < gap:
                 return True
             break
-    around = [text[start:end] for start, end in _quotations(text) if start < gap < end]
-    return any(width(quotation) <= 2 * _QUOTE_KEPT for quotation in around)
+    return any(start < gap < end and width(text[start:end]) <= 2 * _QUOTE_KEPT for start, end in _quotations(text))
 
 
 def trade_gaps(text: str) -> Gaps:

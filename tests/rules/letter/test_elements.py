@@ -183,6 +183,12 @@ def test_of_a_unit_copied_twice_the_second_is_shown() -> None:
     assert (finding.start, finding.end) == (10, 16)
 
 
+def test_of_a_unit_copied_twice_with_an_aside_inside_the_whole_list_is_shown() -> None:
+    subject = example_subject("recipients: 澜川市财政局办公室：\ncopy_to: 抄送：澜川市财政局（预算科）办公室。")
+    (finding,) = [f for rule in copies.RULES for f in rule.check(subject)]
+    assert (finding.start, finding.end) == (3, 18)
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

@@ -9,7 +9,7 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.parts import join
 from replygen.rules.paragraphs import paragraphs
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +38,8 @@ class Item(NamedTuple):
     end: int
 
 
+@once
 def _items(subject: Subject) -> list[Item]:
-    return subject.once(_listed)
-
-
-def _listed(subject: Subject) -> list[Item]:
     """What the 附件说明 lists. A paragraph without a number goes on with the name before it."""
     items: list[Item] = []
     for place, passage in subject.of("attachment_note"):
@@ -61,11 +58,8 @@ def _listed(subject: Subject) -> list[Item]:
     return items
 
 
+@once
 def _behind(subject: Subject) -> list[list[tuple[int, Passage]]]:
-    return subject.once(_attached)
-
-
-def _attached(subject: Subject) -> list[list[tuple[int, Passage]]]:
     """The passages of each attachment behind the letter."""
     found: dict[int, list[tuple[int, Passage]]] = {}
     for place, passage in enumerate(subject.passages):
@@ -120,6 +114,8 @@ def _end_mark(subject: Subject) -> Iterator[Finding]:
 
 def _mark(subject: Subject) -> Iterator[Finding]:
     attachments = _behind(subject)
+    if not attachments:
+        return
     numbers = _bound(subject, len(attachments))
     several = len(attachments) > 1 or numbers[-1:] > [1] or len(_items(subject)) > 1
     for number, passages in zip(numbers, attachments, strict=False):

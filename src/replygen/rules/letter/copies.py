@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from replygen.rules.rule import Passage, Subject
 
@@ -26,11 +28,8 @@ _SEPARATORS: Final = regex(r"[、，,；;。.\s/／]+")
 _Line = tuple[int, "Passage", "re.Match[str] | None"]
 
 
+@once
 def _lines(subject: Subject) -> list[list[_Line]]:
-    return subject.once(_parted)
-
-
-def _parted(subject: Subject) -> list[list[_Line]]:
     """The 抄送 and moved 主送 of the 版记, each with the paragraphs that continue it."""
     found: list[list[_Line]] = []
     for place, passage in subject.of("copy_to"):
@@ -60,7 +59,7 @@ def _old_name(subject: Subject) -> Iterator[Finding]:
 
 
 def _separator(subject: Subject) -> Iterator[Finding]:
-    for place, passage, label in (line for lines in _lines(subject) for line in lines):
+    for place, passage, label in chain.from_iterable(_lines(subject)):
         start = label.end() if label else 0
         if _SUSPECT.isdisjoint(passage.text[start:]):
             continue
@@ -83,16 +82,19 @@ def _full_stop(subject: Subject) -> Iterator[Finding]:
 
 def _twice(subject: Subject) -> Iterator[Finding]:
     seen = {text: "主送" for _, p in subject.of("recipients") for text in _names(p.text.strip().rstrip("：:"))}
-    for place, passage, label in (line for lines in _lines(subject) for line in lines):
+    for place, passage, label in chain.from_iterable(_lines(subject)):
         start = label.end() if label else 0
         for name in _names(passage.text[start:]):
             if name in seen:
-                at = passage.text.rindex(name)
-                yield Finding(f"“{name}”已列入{seen[name]}，不必再抄送一次；请删去重复的。", place, at, at + len(name))
+                at = passage.text.rfind(name)
+                # A name with an aside inside stands nowhere as it is read.
+                where = (at, at + len(name)) if at >= 0 else (start, len(passage.text))
+                yield Finding(f"“{name}”已列入{seen[name]}，不必再抄送一次；请删去重复的。", place, *where)
             seen[name] = "抄送"
 
 
-def _names(text: str) -> list[str]:
+@lru_cache(64)  # an office sends its copies to the same few units
+def _names(text: str) -> Sequence[str]:
     return [name for name in _SEPARATORS.split(_ASIDE.sub("", text)) if len(name) > 1]
 
 

@@ -10,7 +10,7 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.letter.numerals import DIGITS, from_chinese
 from replygen.rules.paragraphs import paragraphs
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,42 +26,41 @@ _LOOSE: Final = regex(
     rf"\s*(?P<day>{_DIGIT}{{1,3}})\s*[日号]?"
 )
 _UNFILLED: Final = regex(r"\d{0,4}[\s×xX_＿]*年[\s\d×xX_＿]*月[\s×xX_＿]*日?")
-_AS_OF: Final = regex(r"截[至止](?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?", re.ASCII)
+_AS_OF: Final = regex(r"截[至止](\d{4})年(\d{1,2})月(?:(\d{1,2})日)?", re.ASCII)
 _OFFICE: Final = regex("(?!印[发制刷]|制发)[\u4e00-\u9fff]{3,}")
 _PLANNED: Final = regex("[将拟]|力争|争取|计划|预计|确保|目标")
 _STRICT: Final = regex(r"(?P<year>\d{4})年(?P<month>[1-9]\d?)月(?P<day>[1-9]\d?)日", re.ASCII)
 _YEAR_DIGITS: Final = 4
 _DIGITS: Final = frozenset(f"0123456789{_FULL_WIDTH}{DIGITS}{_ZEROS}十")
 _NORMAL_DIGITS: Final = str.maketrans(
-    dict.fromkeys(_ZEROS, "0")
-    | {digit: str(value) for value, digit in enumerate(_FULL_WIDTH)}
-    | {digit: str(value) for value, digit in enumerate(DIGITS, 1)}
+    dict.fromkeys(_ZEROS, "0") | {digit: str(value) for value, digit in enumerate(DIGITS, 1)}
 )
 
 
 class Written(NamedTuple):
     """A date where it stands: the words, and the day when they name one that exists."""
 
+    element: str
     place: int
     start: int
     end: int
     text: str
     day: datetime.date | None
-    tail: str
 
 
-def _dates(subject: Subject, *elements: str) -> list[Written]:
-    return [found for found in subject.once(_written) if subject.passages[found.place].element in elements]
-
-
-def _written(subject: Subject) -> list[Written]:
+@once
+def _dates(subject: Subject) -> list[Written]:
     """The dates of letter and 版记, in reading order."""
-    places = ((place, passage, _date_in(passage.text)) for place, passage in subject.of("date", "print_line"))
-    return [
-        Written(place, *match.span(), match[0], _day(match), passage.text[match.end() :])
-        for place, passage, match in places
-        if match
-    ]
+    found = []
+    for place, passage in subject.of("date", "print_line"):
+        if match := _date_in(passage.text):
+            found.append(Written(passage.element, place, *match.span(), match[0], _day(match)))
+    return found
+
+
+def _made(subject: Subject) -> datetime.date | None:
+    """The 成文日期."""
+    return next((found.day for found in _dates(subject) if found.element == "date"), None)
 
 
 def _date_in(text: str) -> re.Match[str] | None:
@@ -72,28 +71,24 @@ def _date_in(text: str) -> re.Match[str] | None:
 
 def _day(match: re.Match[str]) -> datetime.date | None:
     """The day that a date means, however it is written; None when there is no such day."""
-    year = _normal(match["year"])
-    if len(year) != _YEAR_DIGITS or not year.isdigit():
+    year, month, day = match.group("year", "month", "day")
+    if len(year) != _YEAR_DIGITS or "十" in year:
         return None
     try:
-        return datetime.date(int(year), _count(match["month"]), _count(match["day"]))
+        return datetime.date(_count(year), _count(month), _count(day))
     except ValueError:
         return None
 
 
-def _normal(text: str) -> str:
-    """The text with its digits as they should be written."""
-    return text if text.isascii() and text.isdigit() else text.translate(_NORMAL_DIGITS)
-
-
 def _count(text: str) -> int:
     """The value of 06, 六, ６ or 二十六."""
-    digits = _normal(text) if "十" not in text else ""
-    return int(digits) if digits.isdigit() else from_chinese(text)
+    if text.isdecimal():
+        return int(text)
+    return from_chinese(text) if "十" in text else int(text.translate(_NORMAL_DIGITS))
 
 
 def _form(subject: Subject) -> Iterator[Finding]:
-    for found in _dates(subject, "date", "print_line"):
+    for found in _dates(subject):
         if found.day and not _STRICT.fullmatch(found.text.strip()):
             right = f"{found.day.year}年{found.day.month}月{found.day.day}日"
             message = f"日期“{found.text}”写法不合规范：用阿拉伯数字把年、月、日标全，月、日不编虚位；应写成“{right}”。"
@@ -101,7 +96,7 @@ def _form(subject: Subject) -> Iterator[Finding]:
 
 
 def _possible(subject: Subject) -> Iterator[Finding]:
-    for found in _dates(subject, "date", "print_line"):
+    for found in _dates(subject):
         if found.day is None:
             message = f"日期“{found.text}”不存在或年份不全；请核对年、月、日，写成“2026年5月20日”的样子。"
             yield Finding(message, found.place, found.start, found.end)
@@ -115,9 +110,9 @@ def _unfilled(subject: Subject) -> Iterator[Finding]:
 
 
 def _order(subject: Subject) -> Iterator[Finding]:
-    made = next((found.day for found in _dates(subject, "date")), None)
-    for found in _dates(subject, "print_line"):
-        if made and found.day and found.day < made:
+    made = _made(subject)
+    for found in _dates(subject) if made else ():
+        if made and found.day and found.day < made and found.element == "print_line":
             earlier = f"{made.year}年{made.month}月{made.day}日"
             message = f"印发日期“{found.text}”早于成文日期“{earlier}”；公文先成文、后印发，请核对。"
             yield Finding(message, found.place, found.start, found.end)
@@ -125,21 +120,23 @@ def _order(subject: Subject) -> Iterator[Finding]:
 
 def _as_of(subject: Subject) -> Iterator[Finding]:
     """Figures “截至” a day that comes after the letter's own; a plan may name such a day."""
-    made = next((found.day for found in _dates(subject, "date")), None)
-    for place, passage in paragraphs(subject).holding(_AS_OF) if made else ():
+    made = _made(subject)
+    if not made:
+        return
+    year, month, day = made.year, made.month, made.day
+    for place, passage in paragraphs(subject).having(clues=[("截", _AS_OF)]):
         for match in _AS_OF.finditer(passage.text):
-            known = int(match["year"]), int(match["month"]), int(match["day"] or 1)
-            if not made or known <= (made.year, made.month, made.day):
+            if tuple(map(int, match.groups("1"))) <= (year, month, day):
                 continue
             clause = re.split("[。；！？]", passage.text[match.start() :], maxsplit=1)[0]
             if not _PLANNED.search(clause):
-                message = f"“{match[0]}”晚于成文日期“{made.year}年{made.month}月{made.day}日”；请核对哪一个写错。"
+                message = f"“{match[0]}”晚于成文日期“{year}年{month}月{day}日”；请核对哪一个写错。"
                 yield Finding(message, place, *match.span())
 
 
 def _word(subject: Subject) -> Iterator[Finding]:
     lines = subject.of("print_line")
-    found = list(_dates(subject, "print_line"))
+    found = [date for date in _dates(subject) if date.element == "print_line"]
     if lines and not found and not any(_UNFILLED.search(passage.text) for _, passage in lines):
         place, passage = lines[-1]
         message = f"“{passage.text.strip()}”之后缺少印发日期；应写在右侧，如“2026年5月20日印发”。"
@@ -148,7 +145,7 @@ def _word(subject: Subject) -> Iterator[Finding]:
         message = "印发日期之前缺少印发机关；应写在左侧，如“澜川市民政局办公室”。"
         yield Finding(message, found[0].place, found[0].start, found[0].end)
     for written in found:
-        if not written.tail.lstrip().startswith("印发"):
+        if not subject.passages[written.place].text[written.end :].lstrip().startswith("印发"):
             message = f"印发日期“{written.text}”之后应有“印发”二字，写成“{written.text.strip()}印发”。"
             yield Finding(message, written.place, written.start, written.end)
 

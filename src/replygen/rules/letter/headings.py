@@ -10,7 +10,7 @@ from msgspec import Struct
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.paragraphs import paragraphs
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,13 +46,13 @@ class _Heading(Struct, frozen=True):
     title: str
 
 
+@once
 def _headings(subject: Subject) -> list[_Heading]:
-    return subject.once(_found)
-
-
-def _found(subject: Subject) -> list[_Heading]:
-    headings = []
+    """The headings, unless every one of them stands on its own line and ends with no mark: they are all right."""
+    headings: list[_Heading] = []
     passages = paragraphs(subject).entries
+    if not any(p.heading and (p.heading < len(p.text) or p.text.rstrip()[-1:] in _POINTS) for _, p in passages):
+        return headings
     elements = ["", *(passage.element for _, passage in passages), ""]
     for (place, passage), before, after in zip(passages, elements, elements[2:], strict=False):
         if passage.heading and (title := passage.text[: passage.heading].rstrip()):

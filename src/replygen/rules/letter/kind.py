@@ -8,7 +8,7 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.letter.model import Kind
 from replygen.regex import regex
 from replygen.rules.letter.parts import Joined, opening, salutation, title, unquoted
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     import re
@@ -28,15 +28,12 @@ _KINDS: Final = {"建议": Kind.SUGGESTION, "提案": Kind.PROPOSAL, "代表": K
 _POSTS: Final = {Kind.SUGGESTION: "代表", Kind.PROPOSAL: "委员"}
 
 
+@once
 def _kind(subject: Subject) -> Kind | None:
-    return subject.once(_answered)
-
-
-def _answered(subject: Subject) -> Kind | None:
     """What the letter answers: by its data, else by its title, else by its opening."""
     if subject.letter:
         return subject.letter.proposal.kind
-    for named in subject.once(_matters):
+    for named in _matters(subject):
         if match := named.match or _NUMBERED.search(named.text):
             return _KINDS[match[1]]
     return None
@@ -51,10 +48,13 @@ class _Named(NamedTuple):
     match: re.Match[str] | None
 
 
+@once
 def _matters(subject: Subject) -> list[_Named]:
-    parts = (("标题", title(subject)), ("开头", opening(subject)))
-    texts = [(name, part, unquoted(part.text)) for name, part in parts]
-    return [_Named(name, part, text, _MATTER.search(text)) for name, part, text in texts]
+    found = []
+    for name, part in (("标题", title(subject)), ("开头", opening(subject))):
+        text = unquoted(part.text)
+        found.append(_Named(name, part, text, _MATTER.search(text)))
+    return found
 
 
 def _addressee(subject: Subject) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def _without_post(words: Joined, kind: Kind) -> Iterator[Finding]:
 
 def _matter(subject: Subject) -> Iterator[Finding]:
     kind = _kind(subject)
-    for name, part, _, match in subject.once(_matters):
+    for name, part, _, match in _matters(subject):
         if kind and match and _KINDS[match[1]] is not kind:
             known = "信件数据" if subject.letter else "标题"
             message = f"{known}说答复的是{kind.value}，{name}里却写“{match[1]}”；请核对交办件，统一为“{kind.value}”。"
@@ -91,7 +91,7 @@ def _matter(subject: Subject) -> Iterator[Finding]:
 
 
 def _assembly(subject: Subject) -> Iterator[Finding]:
-    for _, part, text, match in subject.once(_matters):
+    for _, part, text, match in _matters(subject):
         assemblies = {Kind.PROPOSAL} if "政协" in text else set()
         assemblies |= {Kind.SUGGESTION} if _CONGRESS.search(text) else set()
         if match and len(assemblies) == 1 and _KINDS[match[1]] not in assemblies:

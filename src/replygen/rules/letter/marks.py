@@ -12,6 +12,7 @@ from replygen.letter.numbering import ordinal
 from replygen.regex import regex
 from replygen.rules.letter.numerals import DIGITS, NUMERAL, from_chinese
 from replygen.rules.paragraphs import paragraphs
+from replygen.rules.rule import once
 
 if TYPE_CHECKING:
     from replygen.rules.rule import Passage, Subject
@@ -33,17 +34,20 @@ _FIRST: Final = frozenset(f"{DIGITS}十（(0123456789{CIRCLED}")  # most paragra
 # part of the match, not looked back for: that makes the search ten times as fast.
 _CLAUSE_ENDS: Final = "：；。:;"
 _INLINE: Final = regex(rf"[{_CLAUSE_ENDS}][ \u3000]*(?:{'|'.join(_FORMS)})")
-_HINTS: Final = tuple(
-    regex(rf"{end}(?=[ \u3000（(0-9{CIRCLED}])[ \u3000]*(?:[（({CIRCLED}]|[0-9]{{1,2}}[.．、])") for end in _CLAUSE_ENDS
-)
+_INSIDE: Final = rf"(?=[ \u3000（(0-9{CIRCLED}])[ \u3000]*(?:[（({CIRCLED}]|[0-9]{{1,2}}[.．、])"
+_HINTS: Final = tuple((end, regex(end + _INSIDE)) for end in _CLAUSE_ENDS)
 
 
 class Mark(Struct, frozen=True):
-    """A number as typed (`text`, its own punctuation included), its level and value, and where it stands."""
+    """A number as typed (`text`, its own punctuation included), its level and value, and where it stands.
+
+    `right` is how the standard writes it.
+    """
 
     level: int
     value: int
     text: str
+    right: str
     start: int
     end: int
 
@@ -73,14 +77,11 @@ def inline(text: str) -> list[Mark]:
     return [mark for match in _INLINE.finditer(text) if (mark := _mark(match))]
 
 
+@once
 def numbered(subject: Subject) -> list[Numbered]:
     """Headings and paragraphs of the letter itself in reading order, with their numbers."""
-    return subject.once(_numbered)
-
-
-def _numbered(subject: Subject) -> list[Numbered]:
     text = paragraphs(subject)
-    listing = {place for place, _ in text.holding(*_HINTS)}
+    listing = {place for place, _ in text.having(clues=_HINTS)}
     return [
         (place, passage, leading(passage), inline(passage.text) if place in listing else [])
         for place, passage in text.entries
@@ -98,7 +99,9 @@ def _mark(match: re.Match[str]) -> Mark | None:
     level, group = int((match.lastgroup or "")[1]), match.lastindex or 0
     typed = match[group + 1]  # inside the whole mark
     value = CIRCLED.index(typed) + 1 if level == CIRCLED_LEVEL else from_chinese(typed)
-    return Mark(level, value, match[group], match.start(group), match.end()) if value else None
+    if not value:
+        return None
+    return Mark(level, value, match[group], written(level, value), match.start(group), match.end())
 
 
 def _begins_item(text: str, mark: Mark) -> bool:

@@ -35,7 +35,7 @@ def _absence(element: str, advice: str) -> Callable[[Subject], Iterator[Finding]
     """A check that an element is there, wherever the letter has any text at all."""
 
     def check(subject: Subject) -> Iterator[Finding]:
-        if subject.passages and not _has(subject, element):
+        if subject.passages and not subject.of(element):
             yield Finding(f"没有找到{ELEMENTS[element].name}；{advice}", route=element if subject.letter else "")
 
     return check

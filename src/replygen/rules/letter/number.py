@@ -9,7 +9,7 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.letter import values
 from replygen.letter.values import BadValueError
 from replygen.regex import regex
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +26,27 @@ def _numbers(subject: Subject) -> list[tuple[int, Passage, str]]:
     return [(place, passage, passage.text.partition("签发人")[0].strip()) for place, passage in subject.of("number")]
 
 
-def _own(subject: Subject) -> Iterator[Finding]:
+@once
+def _malformed(subject: Subject) -> list[tuple[int, Passage, str, str]]:
+    """Those that are no 发文字号, each with what is wrong with it."""
+    found = []
     for place, passage, text in _numbers(subject):
+        try:
+            values.number(text)
+        except BadValueError as error:
+            found.append((place, passage, text, str(error)))
+    return found
+
+
+def _own(subject: Subject) -> Iterator[Finding]:
+    for place, passage, text, message in _malformed(subject):
         if text and not _UNFILLED.search(text):
-            try:
-                values.number(text)
-            except BadValueError as error:
-                start = passage.text.index(text)
-                yield Finding(str(error), place, start, start + len(text))
+            start = passage.text.index(text)
+            yield Finding(message, place, start, start + len(text))
 
 
 def _unfilled(subject: Subject) -> Iterator[Finding]:
-    for place, passage, text in _numbers(subject):
+    for place, passage, text, _ in _malformed(subject):
         if _UNFILLED.search(text):
             message = f"发文字号“{text}”还没有顺序号；发出之前请取号（replygen number take）并填入。"
             yield Finding(message, place, 0, len(passage.text))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.regex import regex
 from replygen.rules.paragraphs import paragraphs
-from replygen.rules.rule import Finding
+from replygen.rules.rule import Finding, once
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from replygen.rules.rule import Passage, Subject
@@ -54,35 +55,21 @@ def join(passages: Sequence[tuple[int, Passage]]) -> Joined:
     return Joined("".join(["".join(passage.text.split()) for _, passage in passages]), passages)
 
 
+@once
 def title(subject: Subject) -> Joined:
     """The title, whatever lines and paragraphs it is set in."""
-    return subject.once(_title)
-
-
-def salutation(subject: Subject) -> Joined:
-    """The 主送机关 or 称谓."""
-    return subject.once(_salutation)
-
-
-def opening(subject: Subject) -> Joined:
-    """The paragraphs from the salutation to the words 收悉 or 如下; empty where no such words are near."""
-    return subject.once(_opening)
-
-
-def _title(subject: Subject) -> Joined:
     return join(subject.of("title"))
 
 
-def _salutation(subject: Subject) -> Joined:
+@once
+def salutation(subject: Subject) -> Joined:
+    """The 主送机关 or 称谓."""
     return join(subject.of("recipients"))
 
 
-def first_paragraphs(subject: Subject) -> list[tuple[int, Passage]]:
-    """The paragraphs that an opening may take, each with its place: the first few, as far as the first heading."""
-    return list(takewhile(lambda one: one[1].element == "body", paragraphs(subject).entries[:_OPENING_PASSAGES]))
-
-
-def _opening(subject: Subject) -> Joined:
+@once
+def opening(subject: Subject) -> Joined:
+    """The paragraphs from the salutation to the words 收悉 or 如下; empty where no such words are near."""
     found = first_paragraphs(subject)
     for count, (_, passage) in enumerate(found, 1):
         if any(end in passage.text for end in _OPENING_ENDS):
@@ -90,10 +77,20 @@ def _opening(subject: Subject) -> Joined:
     return Joined("", ())
 
 
+@once
+def first_paragraphs(subject: Subject) -> list[tuple[int, Passage]]:
+    """The paragraphs that an opening may take, each with its place: the first few, as far as the first heading."""
+    return list(takewhile(lambda one: one[1].element == "body", paragraphs(subject).entries[:_OPENING_PASSAGES]))
+
+
 @lru_cache(64)  # most rules ask for the same title and opening
 def unquoted(text: str) -> str:
     """The text with what stands in 《》 and “” blanked out, every other character in its place."""
-    return _QUOTED.sub(lambda match: "□" * len(match[0]), text)
+    return _QUOTED.sub(_blanked, text) if "《" in text or "“" in text else text
+
+
+def _blanked(quotation: re.Match[str]) -> str:
+    return "□" * len(quotation[0])
 
 
 class Addressee(NamedTuple):
@@ -104,12 +101,9 @@ class Addressee(NamedTuple):
     joint: bool = False
 
 
+@once
 def addressee(subject: Subject) -> Addressee | None:
     """The addressee by the letter's data, else by its salutation; None when neither is there."""
-    return subject.once(_addressee)
-
-
-def _addressee(subject: Subject) -> Addressee | None:
     if letter := subject.letter:
         units = sum(recipient.unit for recipient in letter.recipients)
         persons = len(letter.recipients) - units

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.words import ahead, says
+from replygen.rules.words import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,17 +30,19 @@ _PLACEHOLDER: Final = regex(
     re.VERBOSE | re.ASCII,
 )
 _HINT: Final = regex(f"[{{}}×XＸx【]|[{_OPEN}](?:请|此处|在此|待)|[（(](?:此处|在此|待)|\\*{{3}}|在这里写")
-# Without one of these, and without a prompt in brackets, there is no hint anywhere.
-_MARKS: Final = ("{", "}", "×", "X", "Ｘ", "x", "【", "*", "_", "在这里写", "此处", "在此")
-_PROMPTS: Final = ("请", "待")
-_OPENING: Final = frozenset("［[〔〈<＜（(")
+# Without one of these there is no hint anywhere.
+_MARKS: Final = ("{", "}", "×", "X", "Ｘ", "x", "【", "*", "_", "这里写")
+_PROMPTS: Final = (
+    ("此", regex("此(?:处|(?<=在此))")),
+    *((word, regex(rf"{word}(?<=[{_OPEN}（(]{word})")) for word in "请待"),
+)
 _GAP: Final = regex("[_＿]{2,}")
 _FORMS: Final = frozenset({"", "table"})  # a line to write on belongs to forms
 _NO_TEXT: Final = regex("[（(]?(?:此页|本页|以下)无正文[）)]?")
 
 
 def _left_over(subject: Subject) -> Iterator[Finding]:
-    if not says(subject, _MARKS) and not any(ahead(subject, word) & _OPENING for word in _PROMPTS):
+    if not says(subject, _MARKS, _PROMPTS):
         return
     for place, passage in enumerate(subject.passages):
         found = list(_PLACEHOLDER.finditer(passage.text)) if _HINT.search(passage.text) else []

@@ -11,22 +11,22 @@ from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
+    from replygen.rules.lines import Clue
     from replygen.rules.rule import Subject
 
 _W: Final = Severity.WARNING
-_PLURAL: Final = regex("您们")
-_ONE: Final = regex("您(?![们好]|等|和|与|及)")  # 您好 greets anybody; 您等3位代表 are several
-_MANY: Final = regex("你们")
-_PLAIN: Final = regex("(?<!迷)你(?=提出|提交|反映|所提|在|对|的|一直|长期|关心|支持|好[，！。]|再次)")
+_PLURAL: Final = "您", regex("您们")
+_ONE: Final = "您", regex("您(?![们好]|等|和|与|及)")  # 您好 greets anybody; 您等3位代表 are several
+_MANY: Final = "你", regex("你们")
+_PLAIN: Final = "你", regex("你(?<!迷你)(?=提出|提交|反映|所提|在|对|的|一直|长期|关心|支持|好[，！。]|再次)")
 
 
-def _find(subject: Subject, pattern: re.Pattern[str], message: str) -> Iterator[Finding]:
+def _find(subject: Subject, word: Clue, message: str) -> Iterator[Finding]:
     """The words outside quotations in the text of the letter itself."""
-    for place, passage in paragraphs(subject).having("您你"):
-        for match in pattern.finditer(unquoted(passage.text)):
+    for place, passage in paragraphs(subject).having(clues=[word]):
+        for match in word[1].finditer(unquoted(passage.text)):
             yield Finding(message, place, *match.span())
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
-from replygen.rules.letter.marks import Mark, numbered, written
+from replygen.rules.letter.marks import Mark, numbered
 from replygen.rules.letter.numerals import DIGITS, NUMERAL
 from replygen.rules.paragraphs import paragraphs
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,32 +19,28 @@ if TYPE_CHECKING:
 _E, _W = Severity.ERROR, Severity.WARNING
 _FULL_DOT: Final = "．"
 _ORDINAL: Final = regex(rf"(第{NUMERAL}|首先|其次|再次|最后)、(?!{NUMERAL}|第|首先|其次)")
-_HINTS: Final = (regex(f"第[{DIGITS}十]"), regex("、(?<=[先次后]、)"))  # of an ordinal
+_CLUE: Final = "、", regex(f"、(?<=[首其再最第{DIGITS}十][先次后{DIGITS}十]、)")  # of an ordinal
 _SENTENCE_STARTS: Final = "。；：; \u3000"
 _COMPOSED: Final = frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
 
 
-def _marks(subject: Subject) -> list[tuple[int, Passage, Mark]]:
-    """Every number at a paragraph's start, and those inside that are part of a list."""
-    return subject.once(_listed)
-
-
-def _listed(subject: Subject) -> list[tuple[int, Passage, Mark]]:
+@once
+def _odd(subject: Subject) -> list[tuple[int, Passage, Mark]]:
+    """The numbers not written as the standard has them, at a paragraph's start and inside, as part of a list."""
     found: list[tuple[int, Passage, Mark]] = []
     for place, passage, mark, clauses in numbered(subject):
-        if mark:
+        if mark and mark.text != mark.right:
             found.append((place, passage, mark))
         if len(clauses) > 1:
-            found += [(place, passage, clause) for clause in clauses]
+            found += [(place, passage, clause) for clause in clauses if clause.text != clause.right]
     return found
 
 
 def _wrong(subject: Subject) -> Iterator[Finding]:
-    for place, passage, mark in _marks(subject):
-        right = written(mark.level, mark.value)
-        if mark.text == right or (mark.level == 3 and _FULL_DOT in mark.text) or _cites(passage, mark):
+    for place, passage, mark in _odd(subject):
+        if (mark.level == 3 and _FULL_DOT in mark.text) or _cites(passage, mark):
             continue
-        message = f"序号“{mark.text}”的标点或括号不对；应写成“{right}”。"
+        message = f"序号“{mark.text}”的标点或括号不对；应写成“{mark.right}”。"
         yield Finding(message, place, mark.start, mark.end)
     for place, passage in paragraphs(subject).entries:
         first = passage.text.lstrip()[:1]
@@ -61,24 +57,23 @@ def _cites(passage: Passage, mark: Mark) -> bool:
 def _full_dot(subject: Subject) -> Iterator[Finding]:
     if _FULL_DOT in subject.config.profile.dots:
         return
-    for place, _, mark in _marks(subject):
+    for place, _, mark in _odd(subject):
         if mark.level == 3 and _FULL_DOT in mark.text:
-            message = f"序号“{mark.text}”用了全角的点；应用半角下脚点，写成“{written(3, mark.value)}”。"
+            message = f"序号“{mark.text}”用了全角的点；应用半角下脚点，写成“{mark.right}”。"
             yield Finding(message, place, mark.start, mark.end)
 
 
 def _blank(subject: Subject) -> Iterator[Finding]:
     """Typed blanks only: the gap that a program puts behind its own number is none of the text."""
     for place, passage, mark, _ in numbered(subject):
-        end = mark.end if mark else 0
-        if mark and end >= -passage.offset and passage.text[end : end + 1].isspace():
+        if mark and passage.text[(end := mark.end) : end + 1].isspace() and end >= -passage.offset:
             message = f"序号“{mark.text}”之后有空格；序号与文字之间不空格，请删去。"
             yield Finding(message, place, end, end + 1)
             return
 
 
 def _comma(subject: Subject) -> Iterator[Finding]:
-    for place, passage in paragraphs(subject).holding(*_HINTS):
+    for place, passage in paragraphs(subject).having(clues=[_CLUE]):
         for match in _ORDINAL.finditer(passage.text):
             if not match.start() or passage.text[match.start() - 1] in _SENTENCE_STARTS:
                 message = f"“{match[1]}”之后应用逗号，实际是顿号；请改为“{match[1]}，”。"

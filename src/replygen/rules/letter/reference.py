@@ -27,7 +27,9 @@ _YEAR: Final = regex(r"(?:19|20)\d\d", re.ASCII)
 _PART: Final = regex("[^、和及]+")
 _DIGIT: Final = regex("[0-9]")
 _ORDINAL: Final = "([一二三四五六七八九十]{1,3}|[0-9]{1,2})"
-_SESSION: Final = regex(f"第?{_ORDINAL}届[^，。；届]{{0,16}}?第?{_ORDINAL}次(?:全体)?会议")
+_SESSION: Final = regex(
+    f"(?=[第一二三四五六七八九十0-9])第?{_ORDINAL}届[^，。；届]{{0,16}}?第?{_ORDINAL}次(?:全体)?会议"
+)
 _QUOTED_TITLE: Final = regex("《([^》]*)》(?=[（(的]|收悉|已|$)")
 _MARKS: Final = regex("[《》〈〉“”‘’\"'□\\s]")
 _TAIL: Final = regex("的?(?:提案|建议|议案)$")

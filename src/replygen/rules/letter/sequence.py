@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
-from replygen.rules.letter.marks import CIRCLED_LEVEL, Mark, numbered, written
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.letter.marks import CIRCLED_LEVEL, Mark, Numbered, numbered, written
+from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +20,13 @@ _E: Final = Severity.ERROR
 ALLOWED_JUMPS: Final = frozenset({(1, 3)})
 """Levels that may follow each other though they are not neighbours: a letter of two levels may number 一、 and 1."""
 
+_NOTHING: Final = [0] * (CIRCLED_LEVEL + 1)  # counted on any level
 _LIST_LEVEL: Final = 3  # from here on numbers also serve lists in the text, and each list begins anew
 _ANNOUNCES_LIST: Final = regex("(?:：|(?:以下|如下|下列|下述|[几两三四五六七八九]个?(?:方面|项|点|条))[^。]*。)$")
 
 
 class _Step(Struct, frozen=True):
-    """A numbered passage: the number before it on its level under the same parent (or 0), and the parent's level.
+    """A number out of order: the one before it on its level under the same parent (or 0), and the parent's level.
 
     `opens_list` says that it may be the first item of a list in the text, whatever was counted before.
     """
@@ -38,44 +39,43 @@ class _Step(Struct, frozen=True):
     opens_list: bool
 
 
+@once
 def _steps(subject: Subject) -> list[_Step]:
-    """All numbered passages in order."""
-    return subject.once(_walk)
+    """The numbers that do not simply go on from those before: in most letters there is none.
 
-
-def _walk(subject: Subject) -> list[_Step]:
-    """All numbered passages in order. A level's count ends where a higher level's number stands."""
+    A level's count ends where a higher level's number stands.
+    """
     steps: list[_Step] = []
-    counts = [0] * (CIRCLED_LEVEL + 1)  # the last number of each level, 0 for none
+    counts = _NOTHING.copy()  # the last number of each level, 0 for none
     rightful = counts.copy()  # what the last number of a level should have been: a slip misleads none behind it
     lists: set[int] = set()  # levels whose count was left by a list inside a paragraph: it may go on or begin anew
-    before: tuple[Passage, Mark | None] | None = None
-    for place, passage, mark, clauses in numbered(subject):
+    passages = numbered(subject)
+    for before, (place, passage, mark, clauses) in zip([None, *passages], passages, strict=False):
         if mark:
-            level = mark.level
-            counts[level + 1 :] = rightful[level + 1 :] = [0] * (CIRCLED_LEVEL - level)
+            level, value = mark.level, mark.value
+            counts[level + 1 :] = rightful[level + 1 :] = _NOTHING[level + 1 :]
+            previous = counts[level]
+            if 1 < value == rightful[level] + 1:
+                previous = value - 1
             parent = level - 1
             while parent and (not counts[parent] or parent in lists):
                 parent -= 1
-            begins = level in lists or (level >= _LIST_LEVEL and _begins_list(passage, mark, before))
-            previous = counts[level]
-            if mark.value not in {previous + 1, 1} and mark.value == rightful[level] + 1:
-                previous = mark.value - 1
-            steps.append(_Step(place, passage, mark, previous, parent, opens_list=begins))
-            counts[level], rightful[level] = mark.value, previous + 1
+            if value != previous + 1 or (not previous and parent != level - 1):
+                begins = level in lists or (level >= _LIST_LEVEL and _begins_list(passage, mark, before))
+                steps.append(_Step(place, passage, mark, previous, parent, opens_list=begins))
+            counts[level], rightful[level] = value, previous + 1
             lists.discard(level)
         for clause in clauses:
             if not counts[clause.level] or clause.level in lists or (mark and clause.level == mark.level):
                 counts[clause.level] = clause.value
                 lists.add(clause.level)
-        before = passage, mark
     return steps
 
 
-def _begins_list(passage: Passage, mark: Mark, before: tuple[Passage, Mark | None] | None) -> bool:
+def _begins_list(passage: Passage, mark: Mark, before: Numbered | None) -> bool:
     if mark.value != 1 or before is None:
         return False
-    previous, number = before
+    _, previous, number, _ = before
     return (not passage.heading and number is None) or bool(_ANNOUNCES_LIST.search(previous.text.rstrip()))
 
 
@@ -113,15 +113,17 @@ def _skipped(subject: Subject) -> Iterator[Finding]:
 
 
 def _inverted(subject: Subject) -> Iterator[Finding]:
-    steps = _steps(subject)
-    for number, step in enumerate(steps):
+    for step in _steps(subject):
         level = step.mark.level
         if step.parent or step.previous or not 1 < level < CIRCLED_LEVEL:
             continue
         # A list in the opening comes before the first heading by right.
         if level >= _LIST_LEVEL and (step.opens_list or not step.passage.heading):
             continue
-        higher = next((s.mark for s in steps[number:] if s.mark.level < level and s.passage.heading), None)
+        behind = (
+            mark for place, passage, mark, _ in numbered(subject) if mark and place > step.place and passage.heading
+        )
+        higher = next((mark for mark in behind if mark.level < level), None)
         if higher:
             order = "应先“一、”，再“（一）”“1.”“（1）”"
             message = f"层次倒置：“{step.mark.text}”出现在上一级的“{higher.text}”之前；{order}。"

@@ -9,7 +9,7 @@ from replygen.diagnostics import Code, Severity
 from replygen.letter.numbering import chinese_numeral
 from replygen.regex import regex
 from replygen.rules.letter.marks import Mark, numbered, written
-from replygen.rules.letter.numerals import DIGITS, NUMERAL, from_chinese
+from replygen.rules.letter.numerals import DIGITS, from_chinese
 from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
 
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Passage, Subject
 
 _E: Final = Severity.ERROR
+_DIGIT: Final = f"[{DIGITS}十]"
+_CLAUSE_STARTS: Final = "，。；：！？”）,;: \u3000"  # behind these, and at the start, 一是 opens a clause
 # “二要素” and “二是否” are other words, “一是一” is a saying.
-_ORDINAL: Final = regex(rf"({NUMERAL})([是要])(?![素件点否]|一[，。])")
-HINTS: Final = tuple(regex(f"{kind}(?<=[{DIGITS}十]{kind})") for kind in "是要")
-_CLAUSE_STARTS: Final = "，。；：！？”）,;: \u3000"  # behind these, 一是 opens a clause
+_ITEM: Final = regex(rf"{_DIGIT}(?<![^{_CLAUSE_STARTS}].){_DIGIT}{{0,2}}[是要](?![素件点否]|一[，。])", re.DOTALL)
+_COMPLETE: Final = tuple("".join(f"{chinese_numeral(value)}{kind}" for value in range(1, 20)) for kind in "是要")
+HINTS: Final = tuple(regex(f"{kind}(?<={_DIGIT}{kind})") for kind in "是要")
 _GOES_ON: Final = regex("其次|再次|再者|另外|此外|另一|二来|其二|第二|同时|还要?|也")
 
 
@@ -58,27 +60,32 @@ def _opened(text: str, mark: Mark) -> bool:
 def _ordinals(subject: Subject) -> Iterator[Finding]:
     """一是…二是…: complete between one heading and the next of the first two levels."""
     text = paragraphs(subject)
-    listing = {place for place, _ in text.holding(*HINTS)}
-    if not listing:
+    if all(_complete(passage.text) for _, passage in text.holding(*HINTS)):
         return
     section: list[tuple[int, Passage]] = []
     for place, passage in text.entries:
         if passage.heading and passage.element in {"heading1", "heading2"}:
-            yield from _ordinals_of(section, listing)
+            yield from _ordinals_of(section)
             section = []
         section.append((place, passage))
-    yield from _ordinals_of(section, listing)
+    yield from _ordinals_of(section)
 
 
-def _ordinals_of(section: list[tuple[int, Passage]], listing: set[int]) -> Iterator[Finding]:
-    """Those of one section; `listing` are the places of the passages that may have any."""
+def _complete(text: str) -> bool:
+    """Whether a paragraph has all its items, from 一是 to at least 二是, or none: it is right wherever it stands."""
+    items = _ITEM.findall(text)
+    listed = "".join(items)
+    return len(items) != 1 and any(complete.startswith(listed) for complete in _COMPLETE)
+
+
+def _ordinals_of(section: list[tuple[int, Passage]]) -> Iterator[Finding]:
     last: dict[str, int] = {}
     alone: dict[str, tuple[int, re.Match[str]]] = {}
     for place, passage in section:
-        if place not in listing:
-            continue
-        for match in _openings(passage.text):
-            kind, value = match[2], from_chinese(match[1])
+        for match in _ITEM.finditer(passage.text):
+            kind, value = match[0][-1], _value(match)
+            if not value:
+                continue
             before = last.get(kind, 0)
             if value == 1:
                 alone[kind] = place, match
@@ -95,17 +102,13 @@ def _ordinals_of(section: list[tuple[int, Passage]], listing: set[int]) -> Itera
             yield Finding(message, place, *match.span())
 
 
-def _openings(text: str) -> Iterator[re.Match[str]]:
-    return (
-        match
-        for match in _ORDINAL.finditer(text)
-        if (not match.start() or text[match.start() - 1] in _CLAUSE_STARTS) and from_chinese(match[1])
-    )
+def _value(item: re.Match[str]) -> int:
+    return from_chinese(item[0][:-1])
 
 
 def _hidden(section: list[tuple[int, Passage]], place: int, match: re.Match[str]) -> bool:
     """Whether the item before this one stands earlier where no clause begins: “主要一是……”."""
-    item = f"{chinese_numeral(from_chinese(match[1]) - 1)}{match[2]}"
+    item = f"{chinese_numeral(_value(match) - 1)}{match[0][-1]}"
     earlier = [passage.text[: match.start()] if at == place else passage.text for at, passage in section if at <= place]
     return any(item in text for text in earlier)
 

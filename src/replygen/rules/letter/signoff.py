@@ -40,7 +40,7 @@ def _signature(subject: Subject) -> Iterator[Finding]:
     names += [name for _, passage in signatures for name in passage.text.split() if len(name) > 2]
     if not marks or not signatures:
         return
-    if not any(_same_office(mark, name) for mark in marks for name in names):
+    if set(marks).isdisjoint(names) and not any(_same_office(mark, name) for mark in marks for name in names):
         words = join(signatures)
         heads = "、".join(marks)
         message = f"署名“{words.text}”与发文机关标志“{heads}”不一致；应署发文机关全称或规范化简称，不署内设机构。"
@@ -64,10 +64,10 @@ def _print_office(subject: Subject) -> Iterator[Finding]:
     for place, passage in subject.of("print_line") if marks else ():
         office = _OFFICE.match(passage.text)
         words = "".join(office["name"].split()) if office else ""
-        if not all("\u4e00" <= character <= "\u9fff" for character in words):
+        if not words or min(words) < "\u4e00" or max(words) > "\u9fff":
             continue
         stem = _WITHIN.split(words)[0]
-        if stem and not any(stem == mark or _is_short(stem, mark) or _is_short(mark, stem) for mark in marks):
+        if stem and stem not in marks and not any(_is_short(stem, mark) or _is_short(mark, stem) for mark in marks):
             message = f"印发机关“{words}”不像发文机关“{'、'.join(marks)}”的办公部门；请核对。"
             yield Finding(message, place, *office.span("name") if office else (0, 0))
 

@@ -59,14 +59,13 @@ def _shape(subject: Subject) -> Iterator[Finding]:
 
 def _broken(subject: Subject) -> Iterator[Finding]:
     """A line that ends inside a number, a term of the trade or one of the words that titles are made of."""
-    places = subject.of("title")
-    if sum(passage.text.strip().count("\n") + 1 for _, passage in places) < 2:
+    words = title(subject)
+    text = words.text
+    lines = [line for _, passage in words.passages for line in passage.text.split("\n")]
+    if len(lines) < 2:
         return
     from replygen.wording.breaks import is_unbreakable  # noqa: PLC0415 - only for titles of several lines
 
-    words = title(subject)
-    text = words.text
-    lines = [line for _, passage in places for line in passage.text.split("\n")]
     for at in sorted(set(accumulate([len("".join(line.split())) for line in lines])) - {0, len(text)}):
         # A line that begins with 的 is no beauty, but no word is broken.
         if text[at] == "的" or _MARK_BESIDE.search(text[at - 1 : at + 1]):
@@ -83,7 +82,8 @@ def _broken(subject: Subject) -> Iterator[Finding]:
 
 def _without_kind(subject: Subject) -> Iterator[Finding]:
     words = title(subject)
-    if _OF_PROPOSAL.search(words.text) and not _KIND.search(words.text):
+    # Nearly all of them are an answer and say so at their end, where a pattern would arrive last.
+    if not words.text.endswith("答复") and _OF_PROPOSAL.search(words.text) and not _KIND.search(words.text):
         message = "标题没有写明文种；应以“的答复”“的复函”一类的词结尾，如“……第0217号提案的答复”。"
         yield words.finding(message)
 
