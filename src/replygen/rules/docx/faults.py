@@ -20,6 +20,7 @@ _SIZE_NAMES: Final[Mapping[float, str]] = {
     42: "初号", 36: "小初", 26: "1号", 24: "小1号", 22: "2号", 18: "小2号",
     16: "3号", 15: "小3号", 14: "4号", 12: "小4号", 10.5: "5号", 9: "小5号",
 }  # fmt: skip
+_COLOURS: Final = {"FF0000": "红色", "0000FF": "蓝色", "000000": "黑色", "FFFFFF": "白色"}
 _QUOTED: Final = 12  # characters of a stray run that a message shows
 
 
@@ -97,3 +98,8 @@ def points(value: float) -> str:
     """A size in points, with the Chinese name of the size where it has one."""
     name = _SIZE_NAMES.get(value, "")
     return f"{name}（{plain(value)}磅）" if name else f"{plain(value)}磅"
+
+
+def colour_name(colour: str) -> str:
+    """A colour in messages."""
+    return f"{_COLOURS[colour]}（{colour}）" if colour in _COLOURS else colour

@@ -12,9 +12,10 @@ from replygen.docx.model import Paragraph
 from replygen.rules.docx import families
 from replygen.rules.docx.faults import Fault, looking, plain, reporting
 from replygen.rules.docx.heights import fits_one_page, gap, grid_pitch, line_height
+from replygen.rules.docx.judges import Verdict
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.looks import looks, suspects
-from replygen.rules.docx.stretches import Verdict, deviation
+from replygen.rules.docx.stretches import deviation
 from replygen.rules.rule import Finding, Rule
 from replygen.standard import PAGE, pt
 

@@ -8,8 +8,7 @@ from typing import Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import Line, LineKind
 from replygen.docx.wml import W, children, number
-from replygen.rules.docx.colours import colour_name
-from replygen.rules.docx.faults import Fault, looking, plain, reporting
+from replygen.rules.docx.faults import Fault, colour_name, looking, plain, reporting
 from replygen.rules.docx.heights import paragraph_size, text_lines
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.places import first_indent, indent_source, left_indent, spot
