@@ -7,8 +7,8 @@ from typing import Final
 
 from replygen.diagnostics import Code, Severity
 from replygen.rules.docx import families
-from replygen.rules.docx.faults import Fault, reporting
-from replygen.rules.docx.judges import not_black, not_red
+from replygen.rules.docx.faults import Fault
+from replygen.rules.docx.judges import judging, not_black, not_red
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.stretches import Deviation, among, deviations
 from replygen.rules.rule import Rule
@@ -44,7 +44,7 @@ RULES: Final = (
             "“红头文件”由此得名：发文机关标志用红色，收文者据以认出正式公文。",
             "7.2.4",
         ),
-        reporting(_head),
+        judging(not_red, _head),
         "set issuer_mark colour=000000",
         "set issuer_mark colour=E60012",
     ),
@@ -57,7 +57,7 @@ RULES: Final = (
             "如无特殊说明，公文中文字的颜色均为黑色；改稿时标的红字、粘贴来的灰字和蓝色链接要改回。",
             "5.2.4",
         ),
-        reporting(_text),
+        judging(not_black, _text),
         "run body[2] colour=FF0000",
         "run body[2] colour=0D0D0D",
     ),

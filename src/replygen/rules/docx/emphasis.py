@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
-from replygen.docx.model import Document, Run
+from replygen.docx.model import Run
 from replygen.docx.wml import VAL, Element, W
 from replygen.rules.docx import families
 from replygen.rules.docx.faults import Check, Fault, looking, reporting
+from replygen.rules.docx.heights import parts
 from replygen.rules.docx.judges import RAISED, Judge, bold, lined
 from replygen.rules.docx.layout import Layout
 from replygen.rules.docx.stretches import HAN, among, deviations
@@ -41,7 +42,7 @@ def _check(judge: Judge, expected: str, excused: Callable[[Run], bool] | None = 
 
 def _shaded(layout: Layout) -> Iterator[Finding]:
     """Highlighting and shading of words or paragraphs; that of table cells is the table's own affair."""
-    for at, paragraph in enumerate(layout.document.paragraphs if _has_shading(layout.document) else ()):
+    for at, paragraph in enumerate(layout.document.paragraphs if _has_shading(layout) else ()):
         if paragraph.element is None or paragraph.blank or paragraph.cell is not None:
             continue
         marks = paragraph.element.iter(_HIGHLIGHT, _SHADING)
@@ -50,11 +51,17 @@ def _shaded(layout: Layout) -> Iterator[Finding]:
             yield layout.finding_at(message, at)
 
 
-def _has_shading(document: Document) -> bool:
+def _has_shading(layout: Layout) -> bool:
     """Whether anything at all is marked so: most letters need no closer look."""
-    firsts = {paragraph.part: paragraph.element for paragraph in document.paragraphs if paragraph.element is not None}
-    trees = [element.getroottree() for element in firsts.values()]
-    return any(next(tree.iter(_HIGHLIGHT, _SHADING), None) is not None for tree in trees)
+    for part, paragraphs in layout.once(parts).items():
+        body = paragraphs[0].element if part == layout.document.main else None
+        if body is None:  # the margins are the same objects in an office's other letters
+            found = any(paragraph.shaded for paragraph in paragraphs)
+        else:
+            found = next(body.getroottree().iter(_HIGHLIGHT, _SHADING), None) is not None
+        if found:
+            return True
+    return False
 
 
 def _is_coloured(mark: Element) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from replygen.docx.formats import Origin, Source
 from replygen.rules.docx.layout import Layout, Piece, element_name
 from replygen.rules.rule import Finding, Subject
+from replygen.standard import Form
 
 Check = Callable[[Subject], Iterator[Finding]]
 
@@ -65,6 +66,19 @@ def looking(find: Callable[[Layout], Iterable[Finding]]) -> Check:
         return iter(() if subject.layout is None else find(subject.layout))
 
     return check
+
+
+def only(check: Check, *keys: str, form: Form | None = None) -> Check:
+    """The check where it can find anything: in letters that have one of the elements, and in those of the form."""
+    concerned = frozenset(keys)
+
+    def guarded(subject: Subject) -> Iterator[Finding]:
+        layout = subject.layout
+        if layout is None or (form and layout.form is not form) or (keys and concerned.isdisjoint(layout.by_key)):
+            return iter(())
+        return check(subject)
+
+    return guarded
 
 
 def _message(group: list[Fault]) -> str:

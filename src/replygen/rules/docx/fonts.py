@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -15,7 +15,7 @@ from replygen.regex import regex
 from replygen.rules.docx import families
 from replygen.rules.docx.families import Family
 from replygen.rules.docx.faults import Check, Fault, reporting
-from replygen.rules.docx.judges import norm_of, unusual_latin, wrong_figures, wrong_font
+from replygen.rules.docx.judges import judging, norm_of, unusual_latin, wrong_figures, wrong_font
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.stretches import HAN, Deviations, among, deviation, deviations
 from replygen.rules.rule import Rule
@@ -58,17 +58,12 @@ def _expected(layout: Layout, key: str) -> str:
 
 
 def _whole(family: Family) -> Check:
-    def faults(layout: Layout) -> Sequence[Fault]:
-        wrong = layout.once(wrong_fonts)
-        if not wrong:
-            return ()
-        return [
-            Fault(piece, "字体", found.whole[0], _expected(layout, piece.key), found.whole[1])
-            for piece, found in among(wrong, *family.keys, attachments=family.attachments)
-            if found.whole and piece.certain
-        ]
+    def faults(layout: Layout) -> Iterator[Fault]:
+        for piece, found in among(layout.once(wrong_fonts), *family.keys, attachments=family.attachments):
+            if found.whole and piece.certain:
+                yield Fault(piece, "字体", found.whole[0], _expected(layout, piece.key), found.whole[1])
 
-    return reporting(faults)
+    return judging(wrong_font, faults)
 
 
 def _named(piece: Piece) -> Piece:
@@ -123,7 +118,7 @@ def _rule(number: int, family: Family, why: str, bad: str, good: str) -> Rule:
         family.clause,
         family.strength,
     )
-    check = reporting(_page_number) if family is families.PAGE_NUMBER else _whole(family)
+    check = judging(wrong_figures, _page_number) if family is families.PAGE_NUMBER else _whole(family)
     return Rule(code, check, bad, good)
 
 
@@ -210,7 +205,7 @@ RULES: Final = (
             "",
             Strength.CUSTOM,
         ),
-        reporting(_latin),
+        judging(unusual_latin, _latin),
         "run number latin=“Comic Sans MS”",
         "run number latin=“Times New Roman”",
     ),

@@ -5,7 +5,7 @@ The letters of an office have few formats, and those are the same objects: each 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -14,9 +14,10 @@ from msgspec import Struct
 from replygen.docx.formats import Origin, RunFormat, Source
 from replygen.docx.roles.look import is_red
 from replygen.rules.docx import families
-from replygen.rules.docx.faults import colour_name, points
+from replygen.rules.docx.faults import Check, Fault, colour_name, points, reporting
 from replygen.rules.docx.layout import Layout
 from replygen.rules.docx.typefaces import LATIN, font_name, is_chinese, is_typeface
+from replygen.rules.rule import Finding, Subject
 from replygen.standard import ELEMENTS, Element, Form, Typeface, elements
 
 # Half a point covers the traditional sizes (3号 is 15.75 pt), 21 pt what older programs call 2号.
@@ -147,6 +148,17 @@ def norm_of(layout: Layout) -> Norm:
 @lru_cache(64)
 def _norm(form: Form, fonts: frozenset[tuple[Typeface, str]]) -> Norm:
     return Norm(elements(form), dict(fonts))
+
+
+def judging(judge: Judge, faults: Callable[[Layout], Iterable[Fault]]) -> Check:
+    """The check that reports the faults found in a layout; none are looked for where the judge condemns no format."""
+    report = reporting(faults)
+
+    def check(subject: Subject) -> Iterator[Finding]:
+        layout = subject.layout
+        return report(subject) if layout is not None and judge in layout.once(condemned) else iter(())
+
+    return check
 
 
 def condemned(layout: Layout) -> Mapping[Judge, list[str]]:

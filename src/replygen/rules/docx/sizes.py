@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.rules.docx import families
 from replygen.rules.docx.families import Family
-from replygen.rules.docx.faults import Check, Fault, plain, points, reporting
-from replygen.rules.docx.judges import too_small, wrong_size
+from replygen.rules.docx.faults import Check, Fault, plain, points
+from replygen.rules.docx.judges import judging, too_small, wrong_size
 from replygen.rules.docx.layout import Layout
 from replygen.rules.docx.stretches import Deviations, among, deviations
 from replygen.rules.rule import Rule
@@ -26,17 +26,13 @@ def wrong_sizes(layout: Layout) -> Deviations:
 
 
 def _whole(family: Family) -> Check:
-    def faults(layout: Layout) -> Sequence[Fault]:
-        wrong = layout.once(wrong_sizes)
-        if not wrong:
-            return ()
-        return [
-            Fault(piece, "字号", found.whole[0], points(layout.elements[piece.key].size.pt), found.whole[1])
-            for piece, found in among(wrong, *family.keys, attachments=family.attachments)
-            if found.whole and piece.certain
-        ]
+    def faults(layout: Layout) -> Iterator[Fault]:
+        for piece, found in among(layout.once(wrong_sizes), *family.keys, attachments=family.attachments):
+            if found.whole and piece.certain:
+                expected = points(layout.elements[piece.key].size.pt)
+                yield Fault(piece, "字号", found.whole[0], expected, found.whole[1])
 
-    return reporting(faults)
+    return judging(wrong_size, faults)
 
 
 def _head(layout: Layout) -> Iterator[Fault]:
@@ -63,7 +59,7 @@ def _rule(number: int, family: Family, why: str, bad: str, good: str) -> Rule:
         family.clause,
         family.strength,
     )
-    return Rule(code, reporting(_head) if family is families.HEAD else _whole(family), bad, good)
+    return Rule(code, judging(too_small, _head) if family is families.HEAD else _whole(family), bad, good)
 
 
 RULES: Final = (
@@ -117,7 +113,7 @@ RULES: Final = (
             "5.2.2",
             Strength.USUAL,
         ),
-        reporting(_stray),
+        judging(wrong_size, _stray),
         "run body[2] size=14",
         "run body[2] size=16",
     ),
