@@ -69,7 +69,7 @@ class FontSpan(Struct, frozen=True):
     font: Value[str]
 
 
-class RunFormat(Struct, frozen=True):
+class RunFormat(Struct, frozen=True, cache_hash=True):
     """The effective formatting of a run.
 
     `colour` is RRGGBB, black for `auto`; `spacing` is in twips, `scale` in percent, `underline` a `w:u` value.

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 
 from replygen.docx.derived import derived
+from replygen.docx.extent import em_width
 from replygen.docx.formats import ParagraphFormat, RunFormat
+from replygen.docx.wml import W
 from replygen.standard import Length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_SHADES: Final = (W + "highlight", W + "shd")
 _FULL_WIDTH: Final = "\u3000\u2003"
 
 
@@ -135,6 +138,23 @@ class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rul
                 weights[key] = weights.get(key, 0) + count
                 first.setdefault(key, run)
         return first[max(weights, key=lambda key: weights[key])] if weights else None
+
+    @derived
+    def shaded(self) -> bool:
+        """Whether anything in it is highlighted or shaded, be it in no colour."""
+        return self.element is not None and next(self.element.iter(*_SHADES), None) is not None
+
+    @derived
+    def line_width(self) -> float:
+        """The width of the first line's text without the blanks around it, in points."""
+        total = 0.0
+        line = self.text.partition("\n")[0]
+        first, last = len(line) - len(line.lstrip()), len(line.rstrip())
+        for start, end, run in self.stretches:
+            text, format_ = self.text[max(start, first) : min(end, last)], run.format
+            em = format_.size.value * format_.scale.value / 100
+            total += em_width(text) * em + len(text) * format_.spacing.value / 20
+        return total
 
 
 class DrawingKind(StrEnum):

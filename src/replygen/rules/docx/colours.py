@@ -6,52 +6,23 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.diagnostics import Code, Severity
-from replygen.docx.formats import RunFormat
-from replygen.docx.roles.look import is_red
-from replygen.rules.docx.faults import Fault, reporting
+from replygen.rules.docx import families
+from replygen.rules.docx.faults import Fault
+from replygen.rules.docx.judges import judging, not_black, not_red
 from replygen.rules.docx.layout import Layout, Piece
-from replygen.rules.docx.stretches import Deviation, Verdict, among, deviations
+from replygen.rules.docx.stretches import Deviation, among, deviations
 from replygen.rules.rule import Rule
-
-_DARKEST: Final = 0x30  # a channel up to this prints as black
-_FREE: Final = frozenset({"issuer_mark", "other", "rule"})
-_NAMES: Final = {"FF0000": "红色", "0000FF": "蓝色", "000000": "黑色", "FFFFFF": "白色"}
-
-
-def colour_name(colour: str) -> str:
-    """A colour in messages."""
-    return f"{_NAMES[colour]}（{colour}）" if colour in _NAMES else colour
-
-
-def _is_black(colour: str) -> bool:
-    if colour == "000000":
-        return True
-    try:
-        return max(int(colour[i : i + 2], 16) for i in (0, 2, 4)) <= _DARKEST
-    except ValueError:
-        return True  # not a colour a reader could see
-
-
-def _judge_black(_: str, format_: RunFormat) -> Verdict | None:
-    colour = format_.colour
-    return None if _is_black(colour.value) else (colour_name(colour.value), colour.source)
-
-
-def _judge_red(_: str, format_: RunFormat) -> Verdict | None:
-    colour = format_.colour
-    return None if is_red(colour.value) else (colour_name(colour.value), colour.source)
 
 
 def _head(layout: Layout) -> Iterator[Fault]:
-    for piece, found in among(deviations(layout, ("issuer_mark",), _judge_red), "issuer_mark"):
+    for piece, found in among(deviations(layout, not_red), *families.HEAD.keys):
         if piece.certain:
             yield from _faults(piece, found, "红色")
 
 
 def _text(layout: Layout) -> Iterator[Fault]:
-    keys = [key for key in layout.formats if key not in _FREE]
-    coloured = deviations(layout, keys, _judge_black)
-    in_order = sorted(among(coloured, *keys, attachments=True), key=lambda found: (found[0].at, found[0].start))
+    coloured = deviations(layout, not_black)
+    in_order = sorted(among(coloured, *coloured, attachments=True), key=lambda found: (found[0].at, found[0].start))
     for piece, found in in_order:
         yield from _faults(piece, found, "黑色")
 
@@ -73,7 +44,7 @@ RULES: Final = (
             "“红头文件”由此得名：发文机关标志用红色，收文者据以认出正式公文。",
             "7.2.4",
         ),
-        reporting(_head),
+        judging(not_red, _head),
         "set issuer_mark colour=000000",
         "set issuer_mark colour=E60012",
     ),
@@ -86,7 +57,7 @@ RULES: Final = (
             "如无特殊说明，公文中文字的颜色均为黑色；改稿时标的红字、粘贴来的灰字和蓝色链接要改回。",
             "5.2.4",
         ),
-        reporting(_text),
+        judging(not_black, _text),
         "run body[2] colour=FF0000",
         "run body[2] colour=0D0D0D",
     ),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from replygen.diagnostics import Code, Severity
 from replygen.docx.model import Story
-from replygen.rules.docx.faults import Check, looking, plain
+from replygen.rules.docx.faults import Check, looking, only, plain
 from replygen.rules.docx.heights import (
     blank_lines,
     fixed_top,
@@ -17,6 +17,7 @@ from replygen.rules.docx.heights import (
     height_above,
     ink_top,
     line_height,
+    parts,
     text_lines,
 )
 from replygen.rules.docx.layout import Layout, Piece, element_name
@@ -47,8 +48,11 @@ def _pair(layout: Layout, distance: Distance) -> tuple[Piece, Piece] | None:
     lower = layout.first(distance.key)
     if lower is None or not lower.flowing:
         return None
-    uppers = [piece for key in distance.above if (piece := _last(layout, key, lower.at))]
-    upper = max(uppers, key=lambda piece: piece.at, default=None)
+    upper: Piece | None = None
+    for key in distance.above:
+        piece = _last(layout, key, lower.at)
+        if piece and (upper is None or piece.at > upper.at):
+            upper = piece
     if upper is None or upper.paragraph.part != lower.paragraph.part or lower.paragraph.starts_page:
         return None
     return upper, lower
@@ -56,30 +60,31 @@ def _pair(layout: Layout, distance: Distance) -> tuple[Piece, Piece] | None:
 
 def _last(layout: Layout, key: str, below: int) -> Piece | None:
     """The last piece of an element above a paragraph."""
-    for piece in reversed(layout.of(key)):
+    for piece in reversed(layout.own.get(key, ())):
         if piece.at < below and not piece.paragraph.box:
             return piece
     return None
 
 
 def _check(distance: Distance) -> Check:
-    def find(layout: Layout) -> Iterator[Finding]:
-        pair = _pair(layout, distance) if distance.form is None or distance.form is layout.form else None
+    def find(layout: Layout) -> Sequence[Finding]:
+        pair = _pair(layout, distance)
         if pair is None:
-            return
+            return ()
         upper, lower = pair
         # Whether a blank paragraph that carries a rule is a line of its own depends on the rule: both are right.
         fewest, most = blank_lines(layout, upper.at, lower.at)
         slack = layout.profile.blank_lines
-        if most < distance.least - slack or fewest > distance.most + slack:
-            actual = fewest if fewest > distance.most + slack else most
-            yield layout.finding(
-                f"{element_name(lower.key)}与{element_name(upper.key)}之间实际空{plain(round(actual, 1))}行，"
-                f"应空{distance.shown}行。请增减空行或段前距。",
-                lower,
-            )
+        if most >= distance.least - slack and fewest <= distance.most + slack:
+            return ()
+        actual = fewest if fewest > distance.most + slack else most
+        message = (
+            f"{element_name(lower.key)}与{element_name(upper.key)}之间实际空{plain(round(actual, 1))}行，"
+            f"应空{distance.shown}行。请增减空行或段前距。"
+        )
+        return (layout.finding(message, lower),)
 
-    return looking(find)
+    return only(looking(find), distance.key, form=distance.form)
 
 
 def _head(layout: Layout) -> Iterator[Finding]:
@@ -109,7 +114,7 @@ def _head(layout: Layout) -> Iterator[Finding]:
 
 
 def _height_in_header(layout: Layout, head: Piece) -> float:
-    paragraphs = [p for p in layout.document.of(head.paragraph.part) if p.index < head.paragraph.index and not p.box]
+    paragraphs = [p for p in layout.once(parts)[head.paragraph.part] if p.index < head.paragraph.index and not p.box]
     section = layout.section(head.paragraph)
     before = head.paragraph.format.before.value.twips / 20
     return before + sum(line_height(p, section) * text_lines(p, section) for p in paragraphs)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from replygen.diagnostics import Code, Severity
 from replygen.docx.model import Line
 from replygen.docx.roles.look import is_red
-from replygen.rules.docx.faults import looking, plain
+from replygen.rules.docx.faults import looking, only, plain
 from replygen.rules.docx.heights import paragraph_size
 from replygen.rules.docx.layout import Layout
 from replygen.rules.rule import Finding, Rule
@@ -32,7 +32,7 @@ class _Stroke(Struct, frozen=True):
 def _strokes(layout: Layout) -> list[_Stroke]:
     """The red strokes of a letter form, from the top of the page; a compound line is two."""
     found: list[_Stroke] = []
-    for line in layout.document.lines if layout.form is Form.LETTER else ():
+    for line in layout.document.lines:
         if not is_red(line.colour) or (line.width is not None and line.width < _SHORTEST):
             continue
         top = None
@@ -55,8 +55,6 @@ def _halves(layout: Layout) -> tuple[list[_Stroke], list[_Stroke]]:
 
 
 def _missing(layout: Layout) -> Iterator[Finding]:
-    if layout.form is not Form.LETTER:
-        return
     count = len(layout.once(_strokes))
     head, foot = layout.once(_halves)
     if count < 4:
@@ -105,7 +103,7 @@ def _place(layout: Layout) -> Iterator[Finding]:
 
 def _suffix(layout: Layout) -> Iterator[Finding]:
     mark = layout.first("issuer_mark")
-    if layout.form is Form.LETTER and mark and "".join(mark.text.split()).endswith("文件"):
+    if mark and "".join(mark.text.split()).endswith("文件"):
         yield layout.finding("信函格式的发文机关标志实际带有“文件”二字，应只写机关名称。请删去“文件”。", mark)
 
 
@@ -121,19 +119,19 @@ RULES: Final = (
             "信函格式缺红色双线",
             "信函格式首页有上下两条红色双线，是它与文件格式最明显的区别。",
         ),
-        looking(_missing),
+        only(looking(_missing), form=Form.LETTER),
         "form 信函\nline 2 remove=1",
         "form 信函",
     ),
     Rule(
         _code(232, "wrong-double-rule-width", "红色双线的长度不对", "信函格式的双线长170毫米，居中。"),
-        looking(_width),
+        only(looking(_width), form=Form.LETTER),
         "form 信函\nline 1 width=156",
         "form 信函\nline 1 width=169.5",
     ),
     Rule(
         _code(233, "double-rule-upside-down", "红色双线的粗细颠倒", "上面的双线上粗下细，下面的上细下粗。"),
-        looking(_order),
+        only(looking(_order), form=Form.LETTER),
         "form 信函\nline 1 weight=0.75\nline 2 weight=2.25",
         "form 信函",
     ),
@@ -144,7 +142,7 @@ RULES: Final = (
             "红色双线的位置不对",
             "上面的双线在发文机关标志下4毫米处，下面的距下页边20毫米。",
         ),
-        looking(_place),
+        only(looking(_place), form=Form.LETTER),
         "form 信函\nline 3 top=265\nline 4 top=266",
         "form 信函",
     ),
@@ -155,7 +153,7 @@ RULES: Final = (
             "信函格式的标志带“文件”二字",
             "信函格式的发文机关标志用全称或规范化简称，不加“文件”。",
         ),
-        looking(_suffix),
+        only(looking(_suffix), form=Form.LETTER),
         "form 信函\ntext issuer_mark “局”→“局文件”",
         "form 信函",
     ),

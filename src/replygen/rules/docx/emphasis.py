@@ -6,49 +6,32 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
-from replygen.docx.formats import RunFormat
-from replygen.docx.model import Document, Run
+from replygen.docx.model import Run
 from replygen.docx.wml import VAL, Element, W
 from replygen.rules.docx import families
 from replygen.rules.docx.faults import Check, Fault, looking, reporting
+from replygen.rules.docx.heights import parts
+from replygen.rules.docx.judges import RAISED, Judge, bold, lined
 from replygen.rules.docx.layout import Layout
-from replygen.rules.docx.stretches import HAN, Judge, Verdict, among, deviations
+from replygen.rules.docx.stretches import HAN, among, deviations
 from replygen.rules.rule import Finding, Rule
 
 _HIGHLIGHT: Final = W + "highlight"
 _SHADING: Final = W + "shd"
-_RAISED: Final = {"superscript": "上标", "subscript": "下标"}
 _KEYS: Final = (
     *("number", "title", "recipients", *families.TEXT, "attachment_note", "signature", "date", "note"),
     *("copy_to", "print_line", "page_number", "page_number_even"),
 )
 
 
-def _bold(_: str, format_: RunFormat) -> Verdict | None:
-    bold = format_.bold
-    return ("加粗", bold.source) if bold.value else None
-
-
-def _lines(_: str, format_: RunFormat) -> Verdict | None:
-    if format_.italic.value:
-        return "倾斜", format_.italic.source
-    if format_.underline.value != "none":
-        return "下划线", format_.underline.source
-    if format_.strike.value:
-        return "删除线", format_.strike.source
-    if format_.raised.value in _RAISED:
-        return _RAISED[format_.raised.value], format_.raised.source
-    return None
-
-
 def _is_figure(run: Run) -> bool:
     """Raised or lowered figures are m² and notes; words are a slip."""
-    return run.format.raised.value in _RAISED and not HAN.search(run.text)
+    return run.format.raised.value in RAISED and not HAN.search(run.text)
 
 
 def _check(judge: Judge, expected: str, excused: Callable[[Run], bool] | None = None) -> Check:
     def faults(layout: Layout) -> Iterator[Fault]:
-        for piece, found in among(deviations(layout, _KEYS, judge, excused=excused), *_KEYS):
+        for piece, found in among(deviations(layout, judge, excused=excused), *_KEYS):
             if found.whole:
                 yield Fault(piece, "字形", found.whole[0], expected, found.whole[1])
             for start, end, (name, source) in found.strays:
@@ -59,7 +42,7 @@ def _check(judge: Judge, expected: str, excused: Callable[[Run], bool] | None = 
 
 def _shaded(layout: Layout) -> Iterator[Finding]:
     """Highlighting and shading of words or paragraphs; that of table cells is the table's own affair."""
-    for at, paragraph in enumerate(layout.document.paragraphs if _has_shading(layout.document) else ()):
+    for at, paragraph in enumerate(layout.document.paragraphs if _has_shading(layout) else ()):
         if paragraph.element is None or paragraph.blank or paragraph.cell is not None:
             continue
         marks = paragraph.element.iter(_HIGHLIGHT, _SHADING)
@@ -68,11 +51,17 @@ def _shaded(layout: Layout) -> Iterator[Finding]:
             yield layout.finding_at(message, at)
 
 
-def _has_shading(document: Document) -> bool:
+def _has_shading(layout: Layout) -> bool:
     """Whether anything at all is marked so: most letters need no closer look."""
-    firsts = {paragraph.part: paragraph.element for paragraph in document.paragraphs if paragraph.element is not None}
-    trees = [element.getroottree() for element in firsts.values()]
-    return any(next(tree.iter(_HIGHLIGHT, _SHADING), None) is not None for tree in trees)
+    for part, paragraphs in layout.once(parts).items():
+        body = paragraphs[0].element if part == layout.document.main else None
+        if body is None:  # the margins are the same objects in an office's other letters
+            found = any(paragraph.shaded for paragraph in paragraphs)
+        else:
+            found = next(body.getroottree().iter(_HIGHLIGHT, _SHADING), None) is not None
+        if found:
+            return True
+    return False
 
 
 def _is_coloured(mark: Element) -> bool:
@@ -93,7 +82,7 @@ RULES: Final = (
             "7.3.3",
             Strength.CUSTOM,
         ),
-        _check(_bold, "不加粗"),
+        _check(bold, "不加粗"),
         "set heading1 bold=1",
         "set heading1 bold=0",
     ),
@@ -107,7 +96,7 @@ RULES: Final = (
             "",
             Strength.CUSTOM,
         ),
-        _check(_lines, "常规字形", _is_figure),
+        _check(lined, "常规字形", _is_figure),
         "run body[2] underline=single",
         "run body[2] underline=none",
     ),

@@ -13,6 +13,7 @@ from msgspec import Struct
 from replygen.docx.formats import Origin, Source
 from replygen.rules.docx.layout import Layout, Piece, element_name
 from replygen.rules.rule import Finding, Subject
+from replygen.standard import Form
 
 Check = Callable[[Subject], Iterator[Finding]]
 
@@ -20,6 +21,7 @@ _SIZE_NAMES: Final[Mapping[float, str]] = {
     42: "初号", 36: "小初", 26: "1号", 24: "小1号", 22: "2号", 18: "小2号",
     16: "3号", 15: "小3号", 14: "4号", 12: "小4号", 10.5: "5号", 9: "小5号",
 }  # fmt: skip
+_COLOURS: Final = {"FF0000": "红色", "0000FF": "蓝色", "000000": "黑色", "FFFFFF": "白色"}
 _QUOTED: Final = 12  # characters of a stray run that a message shows
 
 
@@ -66,6 +68,19 @@ def looking(find: Callable[[Layout], Iterable[Finding]]) -> Check:
     return check
 
 
+def only(check: Check, *keys: str, form: Form | None = None) -> Check:
+    """The check where it can find anything: in letters that have one of the elements, and in those of the form."""
+    concerned = frozenset(keys)
+
+    def guarded(subject: Subject) -> Iterator[Finding]:
+        layout = subject.layout
+        if layout is None or (form and layout.form is not form) or (keys and concerned.isdisjoint(layout.by_key)):
+            return iter(())
+        return check(subject)
+
+    return guarded
+
+
 def _message(group: list[Fault]) -> str:
     first = group[0]
     words = element_name(first.piece.key)
@@ -97,3 +112,8 @@ def points(value: float) -> str:
     """A size in points, with the Chinese name of the size where it has one."""
     name = _SIZE_NAMES.get(value, "")
     return f"{name}（{plain(value)}磅）" if name else f"{plain(value)}磅"
+
+
+def colour_name(colour: str) -> str:
+    """A colour in messages."""
+    return f"{_COLOURS[colour]}（{colour}）" if colour in _COLOURS else colour

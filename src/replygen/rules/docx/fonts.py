@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
 
 from replygen.diagnostics import Code, Severity, Strength
-from replygen.docx.formats import Origin, RunFormat
+from replygen.docx.formats import RunFormat
 from replygen.docx.model import Run
 from replygen.regex import regex
 from replygen.rules.docx import families
 from replygen.rules.docx.families import Family
 from replygen.rules.docx.faults import Check, Fault, reporting
+from replygen.rules.docx.judges import judging, norm_of, unusual_latin, wrong_figures, wrong_font
 from replygen.rules.docx.layout import Layout, Piece
-from replygen.rules.docx.stretches import HAN, Deviations, Verdict, among, deviation, deviations
-from replygen.rules.docx.typefaces import LATIN, font_name, is_chinese, is_typeface
+from replygen.rules.docx.stretches import HAN, Deviations, among, deviation, deviations
 from replygen.rules.rule import Rule
 from replygen.standard import Typeface
 
 _LATIN: Final = regex("[A-Za-z0-9]")
-_GIVEN: Final = (Origin.DIRECT, Origin.CHARACTER_STYLE, Origin.PARAGRAPH_STYLE)
-_SUPPLIED: Final = frozenset({"calibri", "cambria", "aptos", "liberation serif", "carlito", "caladea"})
-"""What programs write into the style Normal when they convert a file whose author chose nothing."""
 _STRAY_KEYS: Final = ("recipients", *families.TEXT, "title", "attachment_note", "signature", "date", "note", "copy_to")
-_KEYS: Final = frozenset({*_STRAY_KEYS, *(key for family in families.ALL for key in family.keys)})
 _LATIN_KEYS: Final = ("number", *_STRAY_KEYS, "print_line")
 
 
 def wrong_fonts(layout: Layout) -> Deviations:
     """Where Chinese characters deviate from their element's typeface."""
-
-    def judge(key: str, format_: RunFormat) -> Verdict | None:
-        font, typeface = format_.east_asia, layout.elements[key].typeface
-        right = is_typeface(font.value, typeface) or font.value == layout.fonts[typeface]
-        return None if right else (font_name(font.value), font.source)
-
-    found = dict(deviations(layout, _KEYS, judge, HAN, _is_rare))
+    found = deviations(layout, wrong_font, HAN, _is_rare)
     if signers := found.get("signer"):
-        found["signer"] = [(piece, deviation(_named(piece), judge, HAN, _is_rare)) for piece, _ in signers]
+        wrong = partial(wrong_font, norm_of(layout))
+        found["signer"] = [(piece, deviation(_named(piece), wrong, HAN, _is_rare)) for piece, _ in signers]
     return found
 
 
@@ -66,17 +58,12 @@ def _expected(layout: Layout, key: str) -> str:
 
 
 def _whole(family: Family) -> Check:
-    def faults(layout: Layout) -> Sequence[Fault]:
-        wrong = layout.once(wrong_fonts)
-        if not wrong:
-            return ()
-        return [
-            Fault(piece, "字体", found.whole[0], _expected(layout, piece.key), found.whole[1])
-            for piece, found in among(wrong, *family.keys, attachments=family.attachments)
-            if found.whole and piece.certain
-        ]
+    def faults(layout: Layout) -> Iterator[Fault]:
+        for piece, found in among(layout.once(wrong_fonts), *family.keys, attachments=family.attachments):
+            if found.whole and piece.certain:
+                yield Fault(piece, "字体", found.whole[0], _expected(layout, piece.key), found.whole[1])
 
-    return reporting(faults)
+    return judging(wrong_font, faults)
 
 
 def _named(piece: Piece) -> Piece:
@@ -101,26 +88,14 @@ def _stray(layout: Layout) -> Iterator[Fault]:
 
 def _automatic_number(layout: Layout, piece: Piece, format_: RunFormat) -> Iterator[Fault]:
     """The number that the program puts in front of a heading has a format of its own."""
-    font, typeface = format_.east_asia, layout.elements[piece.key].typeface
-    if piece.start or not HAN.search(piece.paragraph.number):
-        return
-    if not is_typeface(font.value, typeface) and font.value != layout.fonts[typeface]:
-        yield Fault(piece, "自动编号字体", font_name(font.value), expected_font(layout, typeface), font.source)
+    verdict = wrong_font(norm_of(layout), piece.key, format_)
+    if verdict and not piece.start and HAN.search(piece.paragraph.number):
+        yield Fault(piece, "自动编号字体", verdict[0], _expected(layout, piece.key), verdict[1])
 
 
 def _latin(layout: Layout) -> Iterator[Fault]:
-    """A font that somebody chose for digits and letters; what the program supplies by itself is left alone."""
-
-    def judge(_: str, format_: RunFormat) -> Verdict | None:
-        font = format_.ascii
-        if is_chinese(font.value) or font.value.casefold() in LATIN or font.source.theme:
-            return None
-        supplied = font.source.style == "正文" and font.value.casefold() in _SUPPLIED
-        chosen = font.source.origin in _GIVEN and font.value not in layout.fonts.values() and not supplied
-        return (font_name(font.value), font.source) if chosen else None
-
     expected = "与正文相同的字体或“Times New Roman”"
-    for piece, found in among(deviations(layout, _LATIN_KEYS, judge, _LATIN), *_LATIN_KEYS):
+    for piece, found in among(deviations(layout, unusual_latin, _LATIN), *_LATIN_KEYS):
         if found.whole:
             yield Fault(piece, "数字和字母的字体", found.whole[0], expected, found.whole[1])
         for start, end, (name, source) in found.strays:
@@ -128,13 +103,7 @@ def _latin(layout: Layout) -> Iterator[Fault]:
 
 
 def _page_number(layout: Layout) -> Iterator[Fault]:
-    def judge(_: str, format_: RunFormat) -> Verdict | None:
-        font = format_.ascii
-        right = is_typeface(font.value, Typeface.SONGTI) or font.value == layout.fonts[Typeface.SONGTI]
-        return None if right else (font_name(font.value), font.source)
-
-    keys = families.PAGE_NUMBER.keys
-    for piece, found in among(deviations(layout, keys, judge, _LATIN), *keys):
+    for piece, found in among(deviations(layout, wrong_figures, _LATIN), *families.PAGE_NUMBER.keys):
         if found.whole:
             yield Fault(piece, "字体", found.whole[0], expected_font(layout, Typeface.SONGTI), found.whole[1])
 
@@ -149,7 +118,7 @@ def _rule(number: int, family: Family, why: str, bad: str, good: str) -> Rule:
         family.clause,
         family.strength,
     )
-    check = reporting(_page_number) if family is families.PAGE_NUMBER else _whole(family)
+    check = judging(wrong_figures, _page_number) if family is families.PAGE_NUMBER else _whole(family)
     return Rule(code, check, bad, good)
 
 
@@ -236,7 +205,7 @@ RULES: Final = (
             "",
             Strength.CUSTOM,
         ),
-        reporting(_latin),
+        judging(unusual_latin, _latin),
         "run number latin=“Comic Sans MS”",
         "run number latin=“Times New Roman”",
     ),

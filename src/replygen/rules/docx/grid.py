@@ -11,10 +11,11 @@ from replygen.docx.formats import LineSpacing, RunFormat
 from replygen.docx.model import Paragraph
 from replygen.rules.docx import families
 from replygen.rules.docx.faults import Fault, looking, plain, reporting
-from replygen.rules.docx.heights import fits_one_page, gap, grid_pitch, line_height
+from replygen.rules.docx.heights import fits_one_page, gap, grid_pitch
+from replygen.rules.docx.judges import Verdict
 from replygen.rules.docx.layout import Layout, Piece
-from replygen.rules.docx.looks import looks, suspects
-from replygen.rules.docx.stretches import Verdict, deviation
+from replygen.rules.docx.looks import Look, doubts, looks, pieces_of
+from replygen.rules.docx.stretches import deviation
 from replygen.rules.rule import Finding, Rule
 from replygen.standard import PAGE, pt
 
@@ -27,22 +28,19 @@ _NORMAL_SIZES: Final = (10.5, 12.0, 14.0, 16.0)  # what a character grid may be 
 _SPACING: Final = tuple(PAGE.type_width.pt / count - 16 for count in (28.6, 27.5))
 
 
-def _height(layout: Layout, piece: Piece) -> float:
-    return line_height(piece.paragraph, layout.section(piece.paragraph))
-
-
 def _main_pitch(layout: Layout) -> tuple[float, Piece] | None:
     """The line height that most of the text has, and the first paragraph that has it."""
-    weights: dict[float, int] = {}
-    firsts: dict[float, Piece] = {}
+    alike: dict[float, list[Look]] = {}
     for look in looks(layout, *families.TEXT):
-        height = round(_height(layout, look[0]), 2)
-        weights[height] = weights.get(height, 0) + sum([len(piece.paragraph.text) for piece in look])
-        firsts.setdefault(height, look[0])
-    if not weights:
+        alike.setdefault(round(look.measures.height, 2), []).append(look)
+    if not alike:
         return None
-    main = max(weights, key=lambda height: weights[height])
-    return main, firsts[main]
+    main = max(alike, key=lambda height: _weight(alike[height])) if len(alike) > 1 else next(iter(alike))
+    return main, alike[main][0].pieces[0]
+
+
+def _weight(alike: list[Look]) -> int:
+    return sum([len(piece.paragraph.text) for look in alike for piece in look.pieces])
 
 
 def _spacing_name(spacing: LineSpacing, pitch: float) -> str:
@@ -68,7 +66,7 @@ def _pitch(layout: Layout) -> Iterator[Finding]:
     if _CLOSEST <= pt(height) < allowed.low and fits_one_page(layout):
         return
     line = piece.paragraph.format.line
-    own = _spacing_name(line.value, grid_pitch(piece.paragraph, layout.section(piece.paragraph)))
+    own = _spacing_name(line.value, grid_pitch(piece.paragraph.format, layout.section(piece.paragraph)))
     count = int(PAGE.type_height.pt / height)
     variant = variant_for("pitch", pt(height), pt(0))
     hint = f'（若本机关用{variant.title}，可在配置里写 profile = "{variant.name}"）' if variant else ""
@@ -84,23 +82,19 @@ def _uneven(layout: Layout) -> Iterator[Fault]:
     if found is None:
         return
     main, expected = found[0], f"与其余正文相同的{plain(found[0])}磅"
-
-    def uneven(piece: Piece) -> bool:
-        height = _height(layout, piece)
-        # A short letter's text may be drawn in (7.3.5.5); what keeps the page's own pitch beside it is right.
-        return abs(height - main) > _SAME and not (
-            _allowed(layout, height) and (not _allowed(layout, main) or fits_one_page(layout))
-        )
-
-    for piece in suspects(layout, _ALIKE, uneven):
+    uneven = [look for look in looks(layout, *_ALIKE) if abs(look.measures.height - main) > _SAME]
+    # A short letter's text may be drawn in (7.3.5.5); what keeps the page's own pitch beside it is right.
+    if uneven and (not _allowed(layout, main) or fits_one_page(layout)):
+        uneven = [look for look in uneven if not _allowed(layout, look.measures.height)]
+    for piece in pieces_of(uneven, _ALIKE):
         line = piece.paragraph.format.line
-        own = _spacing_name(line.value, grid_pitch(piece.paragraph, layout.section(piece.paragraph)))
+        own = _spacing_name(line.value, grid_pitch(piece.paragraph.format, layout.section(piece.paragraph)))
         yield Fault(piece, "行距", own, expected, line.source)
 
 
 def _between(layout: Layout) -> Iterator[Fault]:
     """Space before or after a paragraph of the text, which takes the lines below off the grid."""
-    for piece in suspects(layout, families.TEXT, _is_spaced):
+    for piece in pieces_of(layout.once(doubts).spaced, families.TEXT):
         format_ = piece.paragraph.format
         sides = ("段前距", format_.before, _follows_no_text), ("段后距", format_.after, _leads_to_table)
         for what, side, excused in sides:
@@ -108,11 +102,6 @@ def _between(layout: Layout) -> Iterator[Fault]:
             if room >= 1 and not excused(layout, piece):
                 shown = "自动" if side.value.automatic else f"{plain(room)}磅"
                 yield Fault(piece, what, shown, "0", side.source)
-
-
-def _is_spaced(piece: Piece) -> bool:
-    format_ = piece.paragraph.format
-    return not (format_.before.value.empty and format_.after.value.empty)
 
 
 def _follows_no_text(layout: Layout, piece: Piece) -> bool:
@@ -130,7 +119,8 @@ def _leads_to_table(layout: Layout, piece: Piece) -> bool:
 
 def _characters(layout: Layout) -> Iterator[Fault]:
     pieces = [piece for piece in layout.of("body") if piece.flowing]
-    main = max(pieces, key=lambda piece: piece.end - piece.start, default=None)
+    lengths = [piece.end - piece.start for piece in pieces]
+    main = pieces[lengths.index(max(lengths))] if pieces else None
     run = main.paragraph.main_run if main else None
     if main is None or run is None:
         return

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from math import ceil
 from typing import Final
 
+from msgspec import Struct
+
 from replygen.docx.extent import lines_needed
-from replygen.docx.formats import Gap
+from replygen.docx.formats import Gap, ParagraphFormat, RunFormat
 from replygen.docx.model import Drawing, Line, Paragraph, Section
 from replygen.docx.wml import W, number
 from replygen.rules.docx.layout import Layout
@@ -19,6 +21,7 @@ _LINE: Final = 12.0  # points: a line of the space around a paragraph, where the
 _NATURAL: Final = 1.3  # the single line spacing of Chinese fonts in Word, in ems
 _INK: Final = 0.075  # ems from the middle third of a line to the ink of a Chinese character in it
 _ORDINARY: Final = (12.0, 45.0)  # points: a blank line of that height is one line to a reader
+_MOST: Final = 1024  # measures that are remembered
 
 
 def paragraph_size(paragraph: Paragraph) -> float:
@@ -27,22 +30,86 @@ def paragraph_size(paragraph: Paragraph) -> float:
     return (run.format if run else paragraph.mark).size.value or _PITCH
 
 
-def line_height(paragraph: Paragraph, section: Section) -> float:
-    """The height of one line, in points."""
-    line = paragraph.format.line.value
+class Measures(Struct, frozen=True):
+    """How the lines of paragraphs are set that have the same format and characters, in one section.
+
+    In points the `size` of most characters, the `height` of a line and the space `before` and `after`; in characters
+    the indents and the `width` of the type area. `ems` is how many a line holds, with what is added between them.
+    """
+
+    size: float
+    height: float
+    before: float
+    after: float
+    left: float
+    first: float
+    right: float
+    width: float
+    ems: float
+
+    def lines(self, text: str) -> int:
+        """How many lines the paragraph's text fills."""
+        text = "　" * round(self.first) + text
+        if "\n" not in text:
+            return lines_needed(text, self.ems)
+        return sum([lines_needed(part, self.ems) for part in text.split("\n")])
+
+
+_known: Final[dict[tuple[int, int, bool, int], tuple[Measures, tuple[object, ...]]]] = {}
+"""By the identity of formats and section: to compare what is equal by value takes as long as the measuring."""
+
+
+def measures(paragraph: Paragraph, section: Section) -> Measures:
+    """The measures of a paragraph; letters of one office share formats and sections, and so have them in common."""
+    run, format_ = paragraph.main_run, paragraph.format
+    characters = paragraph.mark if run is None else run.format
+    key = id(format_), id(characters), run is None, id(section)
+    known = _known.get(key)
+    if known is None:
+        if len(_known) >= _MOST:
+            _known.clear()
+        found = _measures(format_, characters, section, spaced=run is not None)
+        known = _known[key] = found, (format_, characters, section)  # kept, so that nothing else gets their ids
+    return known[0]
+
+
+def _measures(format_: ParagraphFormat, characters: RunFormat, section: Section, *, spaced: bool) -> Measures:
+    size = characters.size.value or _PITCH
+    left, right = format_.left.value.in_characters(size), format_.right.value.in_characters(size)
+    advance = size + (characters.spacing.value / 20 if spaced else 0)
+    return Measures(
+        size=size,
+        height=_height(format_, size, section),
+        before=gap(format_.before.value, section),
+        after=gap(format_.after.value, section),
+        left=left,
+        first=format_.first_line.value.in_characters(size),
+        right=right,
+        width=section.room / size,
+        ems=section.room / max(advance, 1) - left - right,
+    )
+
+
+def _height(format_: ParagraphFormat, size: float, section: Section) -> float:
+    line = format_.line.value
     if line.rule == "exact" and line.amount:
         return line.amount / 20
-    natural = paragraph_size(paragraph) * _NATURAL
+    natural = size * _NATURAL
     if line.points is not None:
         return max(line.points, natural)
-    pitch = grid_pitch(paragraph, section)
+    pitch = grid_pitch(format_, section)
     multiple = line.multiple or 1.0
     return pitch * max(multiple, ceil(natural / pitch)) if pitch else natural * multiple
 
 
-def grid_pitch(paragraph: Paragraph, section: Section) -> float:
-    """The pitch of the page's grid that the paragraph keeps to, in points; 0 without one."""
-    return _grid(section) if paragraph.format.snap_to_grid.value else 0.0
+def line_height(paragraph: Paragraph, section: Section) -> float:
+    """The height of one line, in points."""
+    return measures(paragraph, section).height
+
+
+def grid_pitch(format_: ParagraphFormat, section: Section) -> float:
+    """The pitch of the page's grid that a paragraph of that format keeps to, in points; 0 without one."""
+    return _grid(section) if format_.snap_to_grid.value else 0.0
 
 
 def gap(distance: Gap, section: Section) -> float:
@@ -52,10 +119,6 @@ def gap(distance: Gap, section: Section) -> float:
     return distance.lines * (_grid(section) or _LINE) or distance.twips / 20
 
 
-def _gaps(paragraph: Paragraph, section: Section) -> float:
-    return gap(paragraph.format.before.value, section) + gap(paragraph.format.after.value, section)
-
-
 def _grid(section: Section) -> float:
     """The pitch of the page's grid, in points; 0 without one."""
     return (section.line_pitch or 0) / 20 if section.grid in {"lines", "linesAndChars", "snapToChars"} else 0.0
@@ -63,34 +126,39 @@ def _grid(section: Section) -> float:
 
 def text_lines(paragraph: Paragraph, section: Section) -> int:
     """How many lines a paragraph fills."""
-    size = paragraph_size(paragraph)
-    run = paragraph.main_run
-    advance = size + (run.format.spacing.value / 20 if run else 0)
-    format_ = paragraph.format
-    left, right = format_.left.value.in_characters(size), format_.right.value.in_characters(size)
-    room = section.room / max(advance, 1) - left - right
-    text = "　" * round(format_.first_line.value.in_characters(size)) + paragraph.text
-    return sum([lines_needed(part, room) for part in text.split("\n")])
+    return measures(paragraph, section).lines(paragraph.text)
 
 
 def ink_top(paragraph: Paragraph, section: Section) -> float:
     """How far the characters' ink lies below the top of their line, in points."""
-    size = paragraph_size(paragraph)
-    return max(0.0, (line_height(paragraph, section) - size) / 2) + _INK * size
+    found = measures(paragraph, section)
+    return max(0.0, (found.height - found.size) / 2) + _INK * found.size
 
 
 def height_above(layout: Layout, at: int) -> float:
     """The height, in points, of what stands in the body's flow above a paragraph, its own space before included."""
     paragraphs = layout.document.paragraphs
-    total = 0.0
-    for paragraph in paragraphs[:at]:
-        if paragraph.part == layout.document.main and not paragraph.box and _leads_row(paragraph):
-            section = layout.section(paragraph)
-            if fixing(paragraph):
-                continue
-            total += line_height(paragraph, section) * text_lines(paragraph, section)
-            total += _gaps(paragraph, section)
-    return total + gap(paragraphs[at].format.before.value, layout.section(paragraphs[at]))
+    feet = layout.once(_feet)
+    for paragraph in paragraphs[len(feet) - 1 : at]:
+        foot = feet[-1]
+        if _in_flow(layout, paragraph) and not fixing(paragraph):
+            found = measures(paragraph, layout.section(paragraph))
+            foot += found.height * found.lines(paragraph.text)
+            foot += found.before + found.after
+        feet.append(foot)
+    return feet[at] + measures(paragraphs[at], layout.section(paragraphs[at])).before
+
+
+def _feet(_: Layout) -> list[float]:
+    """Where the first paragraphs end, below the head of the flow, as far down as was asked before."""
+    return [0.0]
+
+
+def _in_flow(layout: Layout, paragraph: Paragraph) -> bool:
+    """Whether it takes room in the main part of its own: of the cells of a row only the first does."""
+    if paragraph.box or paragraph.part != layout.document.main:
+        return False
+    return paragraph.cell is None or paragraph.cell.column == 0
 
 
 def fixing(paragraph: Paragraph) -> Mapping[str, str]:
@@ -120,10 +188,6 @@ def fixed_top(paragraph: Paragraph, section: Section) -> float | None:
     return offset / 20 - (section.top.pt if place["anchor"] == "page" else 0.0)
 
 
-def _leads_row(paragraph: Paragraph) -> bool:
-    return paragraph.cell is None or paragraph.cell.column == 0
-
-
 def fits_one_page(layout: Layout) -> bool:
     """Whether the letter without its attachments fills one page at most, as far as can be computed."""
     pieces = (piece for piece in layout.pieces if piece.flowing and not piece.attachment)
@@ -135,32 +199,39 @@ def fits_one_page(layout: Layout) -> bool:
     return height <= PAGE.type_height.pt
 
 
+def parts(layout: Layout) -> Mapping[str, list[Paragraph]]:
+    """The paragraphs of the main part, the headers and the footers, by the part's name."""
+    found: dict[str, list[Paragraph]] = {}
+    for paragraph in layout.document.paragraphs:
+        if paragraph.part not in found:
+            found[paragraph.part] = []
+        found[paragraph.part].append(paragraph)
+    return found
+
+
 def carriers(layout: Layout) -> frozenset[tuple[str, int]]:
     """The paragraphs that carry a rule or a drawing, by part and index."""
     drawn: tuple[Line | Drawing, ...] = (*layout.document.lines, *layout.document.drawings)
     return frozenset([(one.part, one.paragraph) for one in drawn])
 
 
-def blank_lines(layout: Layout, upper: int, lower: int, *, start: int | None = None) -> tuple[float, float]:
+def blank_lines(layout: Layout, upper: int, lower: int) -> tuple[float, float]:
     """The distance between two paragraphs in lines, without and with the blank paragraphs that carry a rule or drawing.
 
-    Counted as a reader does: an ordinary blank line is one whatever its height. `start` is where to begin counting when
-    that is not right behind `upper`.
+    Counted as a reader does: an ordinary blank line is one whatever its height.
     """
     paragraphs = layout.document.paragraphs
-    spacing = gap(paragraphs[upper].format.after.value, layout.section(paragraphs[upper]))
-    spacing += gap(paragraphs[lower].format.before.value, layout.section(paragraphs[lower]))
+    spacing = measures(paragraphs[upper], layout.section(paragraphs[upper])).after
+    spacing += measures(paragraphs[lower], layout.section(paragraphs[lower])).before
     count = carried = 0.0
-    carrying = layout.once(carriers)
-    for paragraph in paragraphs[(upper if start is None else start) + 1 : lower]:
-        if paragraph.box or paragraph.part != layout.document.main or not _leads_row(paragraph):
+    for paragraph in paragraphs[upper + 1 : lower]:
+        if not _in_flow(layout, paragraph):
             continue
-        section = layout.section(paragraph)
-        height = line_height(paragraph, section)
-        lines = 1.0 if _ORDINARY[0] <= height <= _ORDINARY[1] else height / _PITCH
-        if paragraph.blank and paragraph.key not in carrying:
+        found = measures(paragraph, layout.section(paragraph))
+        lines = 1.0 if _ORDINARY[0] <= found.height <= _ORDINARY[1] else found.height / _PITCH
+        if paragraph.blank and paragraph.key not in layout.once(carriers):
             count += lines
         else:
             carried += lines
-        spacing += _gaps(paragraph, section)
+        spacing += found.before + found.after
     return count + spacing / _PITCH, count + carried + spacing / _PITCH

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import Line, LineKind
 from replygen.docx.wml import W, children, number
-from replygen.rules.docx.colours import colour_name
-from replygen.rules.docx.faults import Fault, looking, plain, reporting
-from replygen.rules.docx.heights import paragraph_size, text_lines
+from replygen.rules.docx.faults import Fault, colour_name, looking, only, plain, reporting
+from replygen.rules.docx.heights import paragraph_size, parts, text_lines
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.places import first_indent, indent_source, left_indent, spot
 from replygen.rules.rule import Finding, Rule
@@ -21,7 +21,9 @@ _ORDER: Final = {"top": 0, "": 1, "inside": 1, "between": 1, "bottom": 2}
 _NEAR: Final = 2  # paragraphs around the 版记 that may carry its rules
 _THICK: Final = (0.75, 1.5)  # points that pass for 0.35 mm
 _INSET: Final = 0.65  # characters: a table's cell margin makes up to 0.4
-_CELL_MARGINS: Final = ((W + "tc", W + "tcPr", W + "tcMar"), (W + "tbl", W + "tblPr", W + "tblCellMar"))
+_HOLDERS: Final = (W + "tc", W + "tbl")
+_PROPERTIES: Final = (W + "tcPr", W + "tblPr")
+_MARGINS: Final = (W + "tcMar", W + "tblCellMar")
 _CELL_MARGIN: Final = 5.4  # points, unless the table says otherwise
 
 
@@ -37,8 +39,8 @@ def _rules(layout: Layout) -> list[Line]:
     part = pieces[0].paragraph.part
     indexes = [piece.paragraph.index for piece in pieces]
     first, last = min(indexes), max(indexes)
-    around = range(first - _NEAR, last + _NEAR + 1)
-    words = {p.index for p in layout.document.of(part) if p.index in around and not p.blank} - set(indexes)
+    around = layout.once(parts)[part][max(0, first - 1 - _NEAR) : last + _NEAR]
+    words = {p.index for p in around if not p.blank} - set(indexes)
     near = set(range(first, last + 1))
     for step, edge in ((-1, first), (1, last)):
         for index in range(edge + step, edge + step * (_NEAR + 1), step):
@@ -110,7 +112,7 @@ def _width(layout: Layout) -> Iterator[Finding]:
 
 
 def _letter(layout: Layout) -> Iterator[Finding]:
-    if layout.form is Form.LETTER and layout.once(_rules):
+    if layout.once(_rules):
         yield layout.finding("信函格式的版记实际有分隔线，应不加分隔线，只排抄送。请去掉横线。", _pieces(layout)[0])
 
 
@@ -119,10 +121,9 @@ def _cell_margin(piece: Piece) -> float:
     element = piece.paragraph.element
     if piece.paragraph.cell is None or element is None:
         return 0.0
-    for holder, properties, margins in _CELL_MARGINS:
-        parent = next(element.iterancestors(holder), None)
-        own = None if parent is None else next(parent.iterchildren(properties), None)
-        sides = {} if own is None else children(next(own.iterchildren(margins), None))
+    for holder in islice(element.iterancestors(*_HOLDERS), 2):  # the cell and its table
+        own = next(holder.iterchildren(*_PROPERTIES), None)
+        sides = {} if own is None else children(next(own.iterchildren(*_MARGINS), None))
         stated = sides.get(W + "left", sides.get(W + "start"))
         if stated is not None:
             return (number(stated.get(W + "w")) or 0) / 20
@@ -218,7 +219,7 @@ RULES: Final = (
     ),
     Rule(
         _rule(215, "imprint-rule-in-letter-form", "10.1", "信函格式的版记有分隔线", "信函格式的版记不加分隔线。"),
-        looking(_letter),
+        only(looking(_letter), form=Form.LETTER),
         "form 信函\nset copy_to rule=000000",
         "form 信函",
     ),

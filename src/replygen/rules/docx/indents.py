@@ -8,17 +8,17 @@ from typing import Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import Paragraph
 from replygen.rules.docx import families
-from replygen.rules.docx.faults import Check, Fault, looking, plain, reporting
+from replygen.rules.docx.faults import Check, Fault, looking, only, plain, reporting
 from replygen.rules.docx.heights import text_lines
-from replygen.rules.docx.layout import Layout, Piece
-from replygen.rules.docx.looks import suspects
-from replygen.rules.docx.places import first_indent, indent_source, left_indent, right_indent, spot
+from replygen.rules.docx.layout import Layout
+from replygen.rules.docx.looks import doubts, looks, pieces_of
+from replygen.rules.docx.places import first_indent, indent_source, is_centred, left_indent, right_indent, spot
 from replygen.rules.rule import Finding, Rule
 from replygen.standard import ELEMENTS, Form
 
 _LABEL: Final = "附件："
+_MARKS: Final = ("copy_number", "secrecy", "urgency")
 _TEXT: Final = ("recipients", *families.TEXT, "attachment_note", "note")
-_ALIGNED: Final = frozenset({"left", "both", "distribute", "start", "mediumKashida"})
 _ALIGNMENTS: Final = {"center": "居中", "right": "右对齐", "left": "左对齐", "both": "两端对齐"}
 _HALF: Final = 0.5  # characters a centred line may lie off the middle
 
@@ -27,23 +27,12 @@ def _characters(value: float) -> str:
     return "顶格" if round(value, 1) == 0 else f"{plain(round(value, 1))}字"
 
 
-def _aligned(piece: Piece) -> bool:
-    """Whether its lines are aligned to the left or to both sides."""
-    return piece.paragraph.format.alignment.value in _ALIGNED
-
-
 def _indented(*keys: str) -> Callable[[Layout], Iterator[Fault]]:
     """Elements whose first line has the indent that the standard gives, and whose other lines are flush."""
 
     def faults(layout: Layout) -> Iterator[Fault]:
         near = layout.profile.characters
-
-        def doubtful(piece: Piece) -> bool:
-            paragraph = piece.paragraph
-            off = first_indent(paragraph) - ELEMENTS[piece.key].first_line
-            return _aligned(piece) and max(map(abs, (off, left_indent(paragraph), right_indent(paragraph)))) > near
-
-        for piece in suspects(layout, keys, doubtful):
+        for piece in pieces_of(layout.once(doubts).misindented, keys):
             expected = ELEMENTS[piece.key].first_line
             actual, others = first_indent(piece.paragraph), left_indent(piece.paragraph)
             if abs(actual - expected) > near:
@@ -62,13 +51,7 @@ def _indented(*keys: str) -> Callable[[Layout], Iterator[Fault]]:
 
 def _typed(layout: Layout) -> Iterator[Finding]:
     """First lines set in by blanks: right on paper, and wrong as soon as the size or the text changes."""
-
-    def by_blanks(piece: Piece) -> bool:
-        paragraph = piece.paragraph
-        right = paragraph.leading >= 1 and abs(first_indent(paragraph) - 2) <= layout.profile.characters
-        return right and _aligned(piece)
-
-    found = list(suspects(layout, families.TEXT, by_blanks))
+    found = list(pieces_of(layout.once(doubts).indented_by_blanks, families.TEXT))
     if found:
         first = min(found, key=lambda piece: piece.at)
         count = f"；共{len(found)}段" if len(found) > 1 else ""
@@ -78,7 +61,7 @@ def _typed(layout: Layout) -> Iterator[Finding]:
 
 
 def _misaligned(layout: Layout) -> Iterator[Fault]:
-    for piece in suspects(layout, _TEXT, lambda piece: not _aligned(piece)):
+    for piece in pieces_of(layout.once(doubts).misaligned, _TEXT):
         if piece.sure:
             alignment = piece.paragraph.format.alignment
             name = _ALIGNMENTS.get(alignment.value, alignment.value)
@@ -93,7 +76,7 @@ def _centred(*keys: str, letter_form: bool = True) -> Callable[[Layout], Iterato
             paragraph = piece.paragraph
             if paragraph.cell or paragraph.box or not piece.sure or paragraph.text.strip() != piece.text.strip():
                 continue
-            off = spot(layout, paragraph).off_centre
+            off = 0.0 if is_centred(layout, paragraph) else spot(layout, paragraph).off_centre
             if abs(off) > _HALF and not _fills_lines(layout, paragraph):
                 side = f"偏{'右' if off > 0 else '左'}{plain(round(abs(off), 1))}字"
                 alignment = paragraph.format.alignment
@@ -110,8 +93,6 @@ def _fills_lines(layout: Layout, paragraph: Paragraph) -> bool:
 
 
 def _number_in_letter_form(layout: Layout) -> Iterator[Fault]:
-    if layout.form is not Form.LETTER:
-        return
     for piece in layout.of("number"):
         if piece.flowing and piece.start == 0 and (right := spot(layout, piece.paragraph).right) > 1:
             alignment = piece.paragraph.format.alignment
@@ -120,7 +101,7 @@ def _number_in_letter_form(layout: Layout) -> Iterator[Fault]:
 
 
 def _marks(layout: Layout) -> Iterator[Fault]:
-    for piece in layout.of("copy_number", "secrecy", "urgency"):
+    for piece in layout.of(*_MARKS):
         if not piece.flowing or piece.start:
             continue
         left = spot(layout, piece.paragraph).left
@@ -132,7 +113,8 @@ def _marks(layout: Layout) -> Iterator[Fault]:
 def _attachment_note(layout: Layout) -> Iterator[Fault]:
     near = layout.profile.characters
     base = ELEMENTS["attachment_note"].left
-    for piece in suspects(layout, ("attachment_note",), _aligned):
+    notes = [look for look in looks(layout, "attachment_note") if look.aligned]
+    for piece in pieces_of(notes, ("attachment_note",)):
         paragraph = piece.paragraph
         words = paragraph.text.strip()
         labelled = words.startswith("附件")
@@ -232,7 +214,7 @@ RULES: Final = (
         "copy_number",
         "份号、密级或紧急程度没有顶格",
         "份号、密级和保密期限、紧急程度顶格排在版心左上角。",
-        reporting(_marks),
+        only(reporting(_marks), *_MARKS),
         "set urgency align=center",
         "set urgency align=left",
     ),
@@ -242,7 +224,7 @@ RULES: Final = (
         "attachment_note",
         "附件说明的缩进不对",
         "附件说明左空二字；有几个附件时，第2个起与第1个的序号对齐，名称回行与上一行名称的首字对齐。",
-        reporting(_attachment_note),
+        only(reporting(_attachment_note), "attachment_note"),
         "set attachment_note left=0 first=0",
         "set attachment_note left=2 first=0",
     ),
@@ -266,7 +248,7 @@ RULES: Final = (
             "10.1",
             Strength.MUST,
         ),
-        reporting(_number_in_letter_form),
+        only(reporting(_number_in_letter_form), form=Form.LETTER),
         "form 信函\nset number align=center",
         "form 信函\nset number align=right",
     ),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import Story
 from replygen.docx.roles import OTHER
 from replygen.rules.docx import families
-from replygen.rules.docx.faults import looking
+from replygen.rules.docx.faults import looking, only
 from replygen.rules.docx.heights import carriers
 from replygen.rules.docx.layout import Layout, Piece, element_name
 from replygen.rules.docx.looks import looks
 from replygen.rules.rule import Finding, Rule
 
 _SHOWN: Final = 16
+_UNBROKEN: Final = ("recipients", *families.TEXT, "signature", "date")
 
 
 def _quoted(text: str) -> str:
@@ -29,11 +31,11 @@ def _count(found: Sequence[object]) -> str:
 
 
 def _hidden(layout: Layout) -> Iterator[Finding]:
-    partly_seen = [
-        (at, p) for at, p in enumerate(layout.document.paragraphs) if p.runs and len(p.runs) != len(p.stretches)
-    ]
-    for at, paragraph in partly_seen:
-        words = "".join(run.text for run in paragraph.runs if run.format.hidden.value and not run.deleted)
+    paragraphs = layout.document.paragraphs
+    # The only run of a paragraph with text is seen.
+    several = [(at, p) for at, p in enumerate(paragraphs) if p.runs and (len(p.runs) > 1 or not p.text)]
+    for at, paragraph in several:
+        words = "".join([run.text for run in paragraph.runs if run.format.hidden.value and not run.deleted])
         if words.strip():
             message = f"有隐藏文字“{_quoted(words)}”，应没有：屏幕上看不见，收件人却能显示出来。请显示隐藏文字后删去。"
             yield layout.finding_at(message, at)
@@ -57,8 +59,8 @@ def _margins(layout: Layout) -> Iterator[Finding]:
 
 
 def _line_breaks(layout: Layout) -> Iterator[Finding]:
-    pieces = layout.of("recipients", *families.TEXT, "signature", "date")
-    found = [p for p in pieces if "\n" in p.paragraph.text and "\n" in p.text and p.flowing]
+    broken = [p for p in layout.pieces if "\n" in p.paragraph.text and p.flowing and not p.attachment]
+    found = [piece for key in _UNBROKEN for piece in broken if piece.key == key and "\n" in piece.text]
     if found:
         first = found[0]
         at = first.start + first.text.index("\n")
@@ -71,7 +73,7 @@ def _line_breaks(layout: Layout) -> Iterator[Finding]:
 
 
 def _page_breaks(layout: Layout) -> Iterator[Finding]:
-    if not any(paragraph.starts_page for paragraph in layout.document.paragraphs):
+    if True not in [paragraph.starts_page for paragraph in layout.document.paragraphs]:
         return
     keys = (*families.TEXT, "attachment_note", "signature", "date", "note")
     first = layout.first("body", "heading1")
@@ -89,17 +91,21 @@ def _page_breaks(layout: Layout) -> Iterator[Finding]:
 
 def _blanks(layout: Layout) -> Iterator[Finding]:
     """Blank paragraphs between two paragraphs of the text."""
-    text = sorted([piece for look in looks(layout, *families.TEXT) for piece in look], key=lambda piece: piece.at)
-    found: list[tuple[int, Piece]] = []
+    found = looks(layout, *families.TEXT)
+    edges = [piece.at for look in found for piece in (look.pieces[0], look.pieces[-1])]
+    if not edges or layout.places.keys() >= set(range(min(edges), max(edges))):
+        return  # no paragraph between them is blank
+    text = sorted([piece for look in found for piece in look.pieces], key=attrgetter("at"))
+    blanks: list[tuple[int, Piece]] = []
     for upper, lower in pairwise(text):
         if upper.at + 1 == lower.at:
             continue
         between = layout.document.paragraphs[upper.at + 1 : lower.at]
         if all(p.blank and not p.box and not p.cell and p.key not in layout.once(carriers) for p in between):
-            found.append((len(between), lower))
-    if found:
-        count, lower = found[0]
-        message = f"“{_quoted(lower.text)}”之前实际有{count}个空行，正文段落之间应不空行{_count(found)}。请删去空行。"
+            blanks.append((len(between), lower))
+    if blanks:
+        lines, lower = blanks[0]
+        message = f"“{_quoted(lower.text)}”之前实际有{lines}个空行，正文段落之间应不空行{_count(blanks)}。请删去空行。"
         yield layout.finding(message, lower)
 
 
@@ -127,13 +133,13 @@ RULES: Final = (
             "文本框里有不属于公文要素的文字",
             "文本框浮在文字之上，换一台机器就会移位、盖住正文。",
         ),
-        looking(_boxes),
+        only(looking(_boxes), OTHER),
         "insert print_line “请先送办公室核稿”",
         "set print_line size=14",
     ),
     Rule(
         _code(253, "text-in-header-or-footer", _W, "页眉或页脚里有页码以外的文字", "公文版心之外只有页码，没有页眉。"),
-        looking(_margins),
+        only(looking(_margins), OTHER),
         "insert page_number “内部文稿”",
         "set page_number size=14",
     ),

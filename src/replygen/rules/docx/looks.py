@@ -2,50 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
+from msgspec import Struct, field
+
 from replygen.rules.docx import families
-from replygen.rules.docx.heights import paragraph_size
+from replygen.rules.docx.heights import Measures, measures
 from replygen.rules.docx.layout import Layout, Piece
+from replygen.standard import ELEMENTS
 
 _KEYS: Final = ("recipients", *families.TEXT, "attachment_note", "note")
-
-Look = Sequence[Piece]
-"""The pieces of one element whose paragraphs have the same format, size, typed indent and section."""
+_ALIGNED: Final = frozenset({"left", "both", "distribute", "start", "mediumKashida"})
 
 
-def looks(layout: Layout, *keys: str) -> Iterator[Look]:
-    """The looks of the elements' pieces that begin a paragraph of the flow, each in reading order."""
-    found = layout.once(_looks)
-    for key in keys:
-        yield from found.get(key, ())
+class Look(Struct, frozen=True):
+    """The pieces of one element that begin a paragraph of the flow, those set alike, in reading order.
+
+    `blanks` is the indent typed before each, `aligned` tells whether lines are aligned to the left or to both sides.
+    """
+
+    key: str
+    measures: Measures
+    blanks: float
+    aligned: bool
+    pieces: list[Piece]
+
+    @property
+    def indent(self) -> float:
+        """How far the first line is set in, in characters."""
+        return self.measures.left + self.measures.first + self.blanks
 
 
-def suspects(layout: Layout, keys: Sequence[str], judge: Callable[[Piece], bool]) -> Iterator[Piece]:
-    """The pieces of the looks that `judge` condemns by one of them, element by element in reading order."""
-    found = layout.once(_looks)
-    for key in keys:
-        wrong = [look for look in found.get(key, ()) if judge(look[0])]
-        if wrong:
-            yield from sorted([piece for look in wrong for piece in look], key=_place)
+class Doubts(Struct, frozen=True):
+    """The looks that something is wrong with: mostly none, and then no text need be looked at."""
+
+    misindented: list[Look] = field(default_factory=list)
+    misaligned: list[Look] = field(default_factory=list)
+    indented_by_blanks: list[Look] = field(default_factory=list)
+    spaced: list[Look] = field(default_factory=list)
 
 
-def _looks(layout: Layout) -> Mapping[str, Sequence[Look]]:
-    found: dict[str, Sequence[Look]] = {}
-    for key in _KEYS:
-        alike: dict[object, list[Piece]] = {}
-        for piece in layout.of(key):
-            if piece.flowing and not piece.start:
-                paragraph = piece.paragraph
-                # The format by identity: the cascade gives equal ones as one object.
-                blanks = paragraph.leading if paragraph.text[0].isspace() else 0.0
-                look = id(paragraph.format), paragraph_size(paragraph), blanks, paragraph.section
-                alike.setdefault(look, []).append(piece)
-        if alike:
-            found[key] = tuple(alike.values())
+def looks(layout: Layout, *keys: str) -> list[Look]:
+    """The looks of the elements."""
+    return [look for look in layout.once(_looks) if look.key in keys]
+
+
+def doubts(layout: Layout) -> Doubts:
+    """Which looks are doubtful."""
+    near = layout.profile.characters
+    found = Doubts()
+    for look in layout.once(_looks):
+        measured, indent = look.measures, look.indent
+        off = indent - ELEMENTS[look.key].first_line
+        if not look.aligned:
+            found.misaligned.append(look)
+        elif abs(off) > near or abs(measured.left) > near or abs(measured.right) > near:
+            found.misindented.append(look)
+        if look.aligned and look.blanks >= 1 and abs(indent - 2) <= near:
+            found.indented_by_blanks.append(look)
+        if measured.before >= 1 or measured.after >= 1:
+            found.spaced.append(look)
     return found
 
 
-def _place(piece: Piece) -> int:
-    return piece.at
+def pieces_of(found: Sequence[Look], keys: Sequence[str]) -> Sequence[Piece]:
+    """The pieces of those of the looks that are of the elements, element by element in reading order."""
+    pieces = [piece for look in found if look.key in keys for piece in look.pieces] if found else ()
+    return sorted(pieces, key=lambda piece: (keys.index(piece.key), piece.at))
+
+
+def _looks(layout: Layout) -> Sequence[Look]:
+    found: dict[tuple[object, ...], list[Piece]] = {}
+    for piece in layout.of(*_KEYS):
+        if piece.flowing and not piece.start:
+            paragraph = piece.paragraph
+            runs = paragraph.runs
+            run = runs[0] if len(runs) == 1 else paragraph.main_run
+            blanks = paragraph.leading if paragraph.text[0].isspace() else 0.0
+            # The formats by identity: the cascade gives equal ones as one object.
+            setting = piece.key, id(paragraph.format), id(run and run.format), blanks, paragraph.section
+            if setting in found:
+                found[setting].append(piece)
+            else:
+                found[setting] = [piece]
+    return [_look(layout, alike) for alike in found.values()]
+
+
+def _look(layout: Layout, alike: list[Piece]) -> Look:
+    paragraph = alike[0].paragraph
+    aligned = paragraph.format.alignment.value in _ALIGNED
+    return Look(alike[0].key, measures(paragraph, layout.section(paragraph)), paragraph.leading, aligned, alike)

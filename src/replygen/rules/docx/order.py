@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from replygen.diagnostics import Code, Severity
-from replygen.docx.roles import cues
+from replygen.docx.roles import OTHER, cues
 from replygen.rules.docx.faults import looking
 from replygen.rules.docx.layout import Layout, Piece, element_name
 from replygen.rules.rule import Finding, Rule
@@ -32,14 +32,24 @@ _LETTER_RANKS: Final = _RANKS | dict.fromkeys(("copy_number", "secrecy", "urgenc
 _IMPRINT: Final = frozenset({"copy_to", "print_line"})
 
 
-def _flow(layout: Layout) -> list[tuple[int, Piece]]:
+def _is_ordered(layout: Layout, ranks: Mapping[str, int]) -> bool:
+    """Whether the elements of the main part are in order, wherever each stands in it: so it is in most letters."""
+    main, behind = layout.document.main, ranks["attachment_mark"]
+    found = [
+        behind if piece.attachment else ranks[piece.key]
+        for piece in layout.pieces
+        if (piece.key in ranks or piece.attachment) and piece.paragraph.part == main
+    ]
+    return found == sorted(found) and OTHER not in layout.by_key
+
+
+def _flow(layout: Layout, ranks: Mapping[str, int]) -> list[tuple[int, Piece]]:
     """The elements in the flow with their ranks, each stretch of one rank once."""
-    ranks = _LETTER_RANKS if layout.form is Form.LETTER else _RANKS
     found: list[tuple[int, Piece]] = []
     main = layout.document.main
     for piece in layout.pieces:
         rank = _RANKS["attachment_mark"] if piece.attachment else ranks.get(piece.key)
-        if piece.key == "other" and cues.is_attachment_note(piece.text):
+        if piece.key == OTHER and cues.is_attachment_note(piece.text):
             rank = _RANKS["attachment_note"]  # recognised by its words alone, behind the date
         if not rank or (found and found[-1][0] == rank):
             continue
@@ -61,7 +71,8 @@ def _misplaced(ranks: list[int]) -> set[int]:
 
 
 def _check(layout: Layout) -> Iterator[Finding]:
-    flow = _flow(layout)
+    ranks = _LETTER_RANKS if layout.form is Form.LETTER else _RANKS
+    flow = [] if _is_ordered(layout, ranks) else _flow(layout, ranks)
     for at in sorted(_misplaced([rank for rank, _ in flow])):
         rank, piece = flow[at]
         above = [other for r, other in flow[:at] if r > rank]

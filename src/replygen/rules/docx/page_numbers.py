@@ -8,8 +8,8 @@ from typing import Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import DrawingKind, Section, Story
 from replygen.regex import regex
-from replygen.rules.docx.faults import looking, plain
-from replygen.rules.docx.heights import fits_one_page, line_height
+from replygen.rules.docx.faults import looking, only, plain
+from replygen.rules.docx.heights import fits_one_page, line_height, parts
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.places import spot
 from replygen.rules.rule import Finding, Rule
@@ -120,7 +120,7 @@ def _distance(layout: Layout) -> Iterator[Finding]:
     if found is None or found[1].paragraph.box or found[1].paragraph.format.frame:
         return
     section, piece = found
-    below = [p for p in layout.document.of(piece.paragraph.part) if p.index > piece.paragraph.index and not p.box]
+    below = [p for p in layout.once(parts)[piece.paragraph.part] if p.index > piece.paragraph.index and not p.box]
     height = line_height(piece.paragraph, section) / 2 + sum(line_height(p, section) for p in below)
     # The footer's foot stands that far from the paper's; the dash lies in the middle of its line.
     gap = PAGE.bottom - section.footer - pt(height)
@@ -134,8 +134,6 @@ def _distance(layout: Layout) -> Iterator[Finding]:
 
 
 def _letter_first(layout: Layout) -> Iterator[Finding]:
-    if layout.form is not Form.LETTER:
-        return
     section = layout.document.sections[0]
     part = section.footers.get("first" if section.title_page else "default")
     piece = _in_part(layout, part)
@@ -194,7 +192,7 @@ RULES: Final = (
     ),
     Rule(
         _code(205, "page-number-on-letter-first-page", "信函格式的首页有页码", "信函格式首页不显示页码。", "10.1"),
-        looking(_letter_first),
+        only(looking(_letter_first), form=Form.LETTER),
         "form 信函\nsection title-page=0",
         "form 信函",
     ),

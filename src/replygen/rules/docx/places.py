@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from replygen.docx.extent import em_width
 from replygen.docx.formats import Source
 from replygen.docx.model import Paragraph
-from replygen.rules.docx.heights import paragraph_size
+from replygen.rules.docx.heights import measures, paragraph_size
 from replygen.rules.docx.layout import Layout
 
 _WIDE_BLANK = "\u3000"
@@ -28,13 +27,11 @@ class Spot(Struct, frozen=True):
 
 def spot(layout: Layout, paragraph: Paragraph) -> Spot:
     """The place of a paragraph's first line, from its alignment, indents and typed blanks."""
-    format_ = paragraph.format
-    size = paragraph_size(paragraph)
-    room = layout.section(paragraph).room / size
-    left = format_.left.value.in_characters(size) + format_.first_line.value.in_characters(size)
-    right = format_.right.value.in_characters(size)
-    width = _width(paragraph) / size
-    alignment = format_.alignment.value
+    found = measures(paragraph, layout.section(paragraph))
+    room, right = found.width, found.right
+    left = found.left + found.first
+    width = paragraph.line_width / found.size
+    alignment = paragraph.format.alignment.value
     if alignment == "right":
         # Blanks of half a character at a line's end hang out of it and move nothing.
         right += _trailing(paragraph)
@@ -46,23 +43,17 @@ def spot(layout: Layout, paragraph: Paragraph) -> Spot:
     return Spot(left, room - left - width, width)
 
 
+def is_centred(layout: Layout, paragraph: Paragraph) -> bool:
+    """Whether its first line is centred and nothing takes it off the middle, however wide it is."""
+    if paragraph.format.alignment.value != "center" or paragraph.text[0].isspace() or _trailing(paragraph):
+        return False
+    found = measures(paragraph, layout.section(paragraph))
+    return not (found.left or found.first or found.right)
+
+
 def _trailing(paragraph: Paragraph) -> float:
     line = paragraph.text.partition("\n")[0]
     return float(len(line) - len(line.rstrip(_WIDE_BLANK)))
-
-
-def _width(paragraph: Paragraph) -> float:
-    """The width of the first line's text without the blanks around it, in points."""
-    total = 0.0
-    line = paragraph.text.partition("\n")[0]
-    first, last = len(line) - len(line.lstrip()), len(line.rstrip())
-    for start, end, run in paragraph.stretches:
-        text = paragraph.text[max(start, first) : min(end, last)]
-        if text:
-            format_ = run.format
-            em = format_.size.value * format_.scale.value / 100
-            total += em_width(text) * em + len(text) * format_.spacing.value / 20
-    return total
 
 
 def first_indent(paragraph: Paragraph) -> float:

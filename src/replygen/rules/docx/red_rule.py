@@ -8,8 +8,7 @@ from typing import Final
 from replygen.diagnostics import Code, Severity
 from replygen.docx.model import DrawingKind, Line, LineKind, Paragraph
 from replygen.docx.roles.look import is_red
-from replygen.rules.docx.colours import colour_name
-from replygen.rules.docx.faults import looking, plain
+from replygen.rules.docx.faults import colour_name, looking, plain
 from replygen.rules.docx.heights import blank_lines, line_height, paragraph_size
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.rule import Finding, Rule

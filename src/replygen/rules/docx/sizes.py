@@ -2,63 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
-from replygen.docx.formats import RunFormat
 from replygen.rules.docx import families
 from replygen.rules.docx.families import Family
-from replygen.rules.docx.faults import Check, Fault, plain, points, reporting
+from replygen.rules.docx.faults import Check, Fault, plain, points
+from replygen.rules.docx.judges import judging, too_small, wrong_size
 from replygen.rules.docx.layout import Layout
-from replygen.rules.docx.stretches import Deviations, Verdict, among, deviations
+from replygen.rules.docx.stretches import Deviations, among, deviations
 from replygen.rules.rule import Rule
 
-# Half a point covers the traditional sizes (3号 is 15.75 pt), 21 pt what older programs call 2号.
-_NEAR: Final = 0.5
-_OLD_SIZE_2: Final = (21.0, 22.0)
 _STRAY_KEYS: Final = (
     *("number", "title", "recipients", *families.TEXT, "attachment_note", "signature", "date", "note"),
     *("copy_to", "print_line"),
 )
-_KEYS: Final = frozenset({*_STRAY_KEYS, *(key for family in families.ALL for key in family.keys)})
 
 
 def wrong_sizes(layout: Layout) -> Deviations:
     """Where characters deviate from their element's size."""
-
-    def judge(key: str, format_: RunFormat) -> Verdict | None:
-        size, expected = format_.size, layout.elements[key].size.pt
-        right = abs(size.value - expected) <= _NEAR or (size.value, expected) == _OLD_SIZE_2
-        return None if right or format_.raised.value != "baseline" else (points(size.value), size.source)
-
-    return deviations(layout, _KEYS, judge)
+    return deviations(layout, wrong_size)
 
 
 def _whole(family: Family) -> Check:
-    def faults(layout: Layout) -> Sequence[Fault]:
-        wrong = layout.once(wrong_sizes)
-        if not wrong:
-            return ()
-        return [
-            Fault(piece, "字号", found.whole[0], points(layout.elements[piece.key].size.pt), found.whole[1])
-            for piece, found in among(wrong, *family.keys, attachments=family.attachments)
-            if found.whole and piece.certain
-        ]
+    def faults(layout: Layout) -> Iterator[Fault]:
+        for piece, found in among(layout.once(wrong_sizes), *family.keys, attachments=family.attachments):
+            if found.whole and piece.certain:
+                expected = points(layout.elements[piece.key].size.pt)
+                yield Fault(piece, "字号", found.whole[0], expected, found.whole[1])
 
-    return reporting(faults)
+    return judging(wrong_size, faults)
 
 
 def _head(layout: Layout) -> Iterator[Fault]:
     """The head's size is the office's choice; it has to be the largest text of the page."""
     least = layout.elements["title"].size.pt
-
-    def judge(_: str, format_: RunFormat) -> Verdict | None:
-        size = format_.size
-        return (points(size.value), size.source) if size.value <= least else None
-
-    keys = families.HEAD.keys
-    for piece, found in among(deviations(layout, keys, judge), *keys):
+    for piece, found in among(deviations(layout, too_small), *families.HEAD.keys):
         if found.whole and piece.certain:
             yield Fault(piece, "字号", found.whole[0], f"大于标题的{plain(least)}磅", found.whole[1])
 
@@ -79,7 +59,7 @@ def _rule(number: int, family: Family, why: str, bad: str, good: str) -> Rule:
         family.clause,
         family.strength,
     )
-    return Rule(code, reporting(_head) if family is families.HEAD else _whole(family), bad, good)
+    return Rule(code, judging(too_small, _head) if family is families.HEAD else _whole(family), bad, good)
 
 
 RULES: Final = (
@@ -133,7 +113,7 @@ RULES: Final = (
             "5.2.2",
             Strength.USUAL,
         ),
-        reporting(_stray),
+        judging(wrong_size, _stray),
         "run body[2] size=14",
         "run body[2] size=16",
     ),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from replygen.docx.formats import RunFormat, Source
+from replygen.docx.formats import RunFormat
 from replygen.docx.model import Run
 from replygen.regex import regex
+from replygen.rules.docx.judges import Judge, Verdict, condemned, norm_of
 from replygen.rules.docx.layout import Layout, Piece
 
 if TYPE_CHECKING:
@@ -17,12 +19,6 @@ if TYPE_CHECKING:
 
 HAN: Final = regex("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 SHOWN: Final = regex(r"\S")
-
-Verdict = tuple[str, Source]
-"""What a run has instead of what it should have, and where that comes from."""
-
-Judge = Callable[[str, RunFormat], Verdict | None]
-"""What is wrong with a format in an element of that key."""
 
 
 class Deviation(Struct, frozen=True):
@@ -40,23 +36,14 @@ Deviations = Mapping[str, Sequence[tuple[Piece, Deviation]]]
 
 
 def deviations(
-    layout: Layout,
-    keys: Iterable[str],
-    judge: Judge,
-    counted: re.Pattern[str] = SHOWN,
-    excused: Callable[[Run], bool] | None = None,
-) -> Deviations:
-    """How the pieces of the elements deviate by `judge`.
-
-    An element has few formats, and mostly none of them deviates: then no text need be looked at.
-    """
-    found = {}
-    for key in keys:
-        for format_ in layout.formats.get(key, ()):
-            if judge(key, format_):
-                found[key] = [(piece, deviation(piece, judge, counted, excused)) for piece in layout.by_key[key]]
-                break
-    return found
+    layout: Layout, judge: Judge, counted: re.Pattern[str] = SHOWN, excused: Callable[[Run], bool] | None = None
+) -> dict[str, Sequence[tuple[Piece, Deviation]]]:
+    """How the pieces of the elements that the judge judges deviate."""
+    keys = layout.once(condemned).get(judge)
+    if not keys:
+        return {}  # as in most letters
+    wrong = partial(judge, norm_of(layout))
+    return {key: [(piece, deviation(piece, wrong, counted, excused)) for piece in layout.by_key[key]] for key in keys}
 
 
 def among(found: Deviations, *keys: str, attachments: bool = False) -> Sequence[tuple[Piece, Deviation]]:
@@ -67,17 +54,23 @@ def among(found: Deviations, *keys: str, attachments: bool = False) -> Sequence[
 
 
 def deviation(
-    piece: Piece, judge: Judge, counted: re.Pattern[str] = SHOWN, excused: Callable[[Run], bool] | None = None
+    piece: Piece,
+    wrong: Callable[[str, RunFormat], Verdict | None],
+    counted: re.Pattern[str] = SHOWN,
+    excused: Callable[[Run], bool] | None = None,
 ) -> Deviation:
-    """How the characters that `counted` matches deviate by `judge`, but for runs that are excused."""
-    verdicts = [judge(piece.key, run.format) for _, _, run in piece.runs]
+    """How the characters that `counted` matches deviate, but for runs that are excused.
+
+    `wrong` says what is wrong with a format in an element of that key.
+    """
+    verdicts = [wrong(piece.key, run.format) for _, _, run in piece.runs]
     if not any(verdicts):
         return NONE
     if excused is not None:
         runs = [run for _, _, run in piece.runs]
         verdicts = [None if v is None or excused(run) else v for v, run in zip(verdicts, runs, strict=True)]
     text = piece.paragraph.text
-    total = wrong = 0
+    total = deviating = 0
     found: list[tuple[int, int, Verdict]] = []
     weights: dict[Verdict, int] = {}
     for (start, end, _), verdict in zip(piece.runs, verdicts, strict=True):
@@ -85,12 +78,12 @@ def deviation(
         total += count
         if verdict is None or not count:
             continue
-        wrong += count
+        deviating += count
         weights[verdict] = weights.get(verdict, 0) + count
         if found and found[-1][2] == verdict and not text[found[-1][1] : start].strip():
             found[-1] = (found[-1][0], end, verdict)
         else:
             found.append((start, end, verdict))
-    if 2 * wrong > total:
+    if 2 * deviating > total:
         return Deviation(max(weights, key=lambda verdict: weights[verdict]))
     return Deviation(None, tuple(found))
