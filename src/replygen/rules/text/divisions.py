@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.docx.derived import derived
 from replygen.regex import regex
+from replygen.rules.lines import Clues
 from replygen.rules.text.amounts import AMOUNT, Amount, amount, amounts
 from replygen.rules.text.running import after, clue
 
@@ -28,13 +29,15 @@ _LEADS: Final = (
     clue("分", r"(?:(?:为|别[为是])：|别[为是有]?(?=\d))"),
 )
 _SUMS: Final = tuple(clue(word, r"计?(?=\d)") for word in "共合总")
-CLUES: Final = (
-    clue("（", r"[^（）\d]*+\d[\d.]*+[^（）\d]++\d"),
-    clue("其", "(?=中)"),
-    # a figure in the first clause, maybe in a bracket
-    clue("：", r"[，、；,;]*[^，、；。！？\d（：]*+(?:\d++(?!-)|（)"),
-    clue("分", r"(?=别)..?\d"),
-    *(after("，、年项类个", word, r"计?\d") for word in "共合总"),
+CLUES: Final = Clues(
+    patterns=[
+        clue("（", r"[^（）\d]*+\d[\d.]*+[^（）\d]++\d"),
+        clue("其", "(?=中)"),
+        # a figure in the first clause, maybe in a bracket
+        clue("：", r"[，、；,;]*[^，、；。！？\d（：]*+(?:\d++(?!-)|（)"),
+        clue("分", r"(?=别)..?\d"),
+        *(after("，、年项类个", word, r"计?\d") for word in "共合总"),
+    ]
 )
 """One of these stands in every paragraph that states a division."""
 _SPAN: Final = regex("(?:[两三四五六七八九十]|[2-9])[年项类个]$")  # “三年共计” sums up what stands before it

@@ -63,7 +63,7 @@ def _check(code: Code) -> Callable[[Subject], Iterator[Finding]]:
 def _wrong(subject: Subject) -> list[tuple[Code, Finding]]:
     return [
         (code, _finding(code, division, place))
-        for place, text in running(subject, clues=CLUES)
+        for place, text in running(subject, CLUES)
         if not in_table(subject, place) and any(word in text for word in _STATES)
         for division in divisions(text)
         if (code := _judge(division))
