@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+BREAK: Final = "\x1e"
+"""What parts the lines: no text of XML has it."""
+
 _USUAL: Final = "0123456789，。、；："
 _SIGN: Final = regex(f"[^\u4e00-\u9fff{_USUAL}]")
 
@@ -28,6 +31,7 @@ class Clues:
     def __init__(self, words: Iterable[str] = (), patterns: Iterable[Clue] = ()) -> None:
         self.all: tuple[tuple[str, str | re.Pattern[str]], ...] = (*((word[0], word) for word in words), *patterns)
         self.signs = frozenset(first for first, _ in self.all if _is_sign(first))
+        self.rare = tuple(one for one in self.all if one[0] in self.signs)
         self.usual = tuple(one for one in self.all if one[0] not in self.signs)
 
 
@@ -44,12 +48,12 @@ class Lines(Generic[T]):
     def __init__(self, entries: Sequence[T], texts: Sequence[str]) -> None:
         self.entries = entries
         self._texts = texts
-        self._text = "\n".join(texts)
+        self._text = BREAK.join(texts)
         self._having: dict[str | re.Pattern[str], list[int]] = {}  # the rules ask for few words, for each many times
 
     @derived
     def signs(self) -> str:
-        """All but Chinese characters, figures and the marks that every text has, in its order; lines apart.
+        """All but Chinese characters, figures and the marks that every text has, in its order; with the breaks.
 
         They are few, and asking them spares a search of the text for each of the many that stand in no line.
         """
@@ -68,11 +72,12 @@ class Lines(Generic[T]):
 
     def with_one_of(self, clues: Clues) -> list[T]:
         """The entries whose text has one of the clues."""
-        wanted = clues.usual if clues.signs.isdisjoint(self._signs) else clues.all
+        wanted, text = clues.usual, self._text
+        if signs := clues.signs & self._signs:
+            wanted += tuple([one for one in clues.rare if one[0] in signs])
         if not wanted:
             return []
         # A single character is looked for ten times as fast as a word or a pattern.
-        text = self._text
         found = [self._with(one, start) for first, one in wanted if (start := text.find(first)) >= 0]
         return [self.entries[at] for at in sorted(set().union(*found))]
 

@@ -31,7 +31,7 @@ _LEADS: Final = (
 _SUMS: Final = tuple(clue(word, r"计?(?=\d)") for word in "共合总")
 CLUES: Final = Clues(
     patterns=[
-        clue("（", r"[^（）\d]*+\d[\d.]*+[^（）\d]++\d"),
+        clue("（", r"[^（）\d]*+\d[\d.]*+(?!-)[^（）\d]++\d"),
         clue("其", "(?=中)"),
         # a figure in the first clause, maybe in a bracket
         clue("：", r"[，、；,;]*[^，、；。！？\d（：]*+(?:\d++(?!-)|（)"),

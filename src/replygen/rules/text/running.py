@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.regex import regex
-from replygen.rules.lines import Clues, Lines
+from replygen.rules.lines import BREAK, Clues, Lines
 from replygen.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ def running(subject: Subject, clues: Clues | None = None) -> Sequence[tuple[int,
     """
     lines = subject.once(_running)
     return lines.with_one_of(clues) if clues else lines.entries
+
+
+def signs(subject: Subject) -> str:
+    """The signs of all passages, as `Lines` has them; set forms with their words."""
+    set_forms = [passage.text for passage in subject.passages if passage.element in _NOT_RUNNING]
+    return BREAK.join([subject.once(_running).signs, *set_forms])
 
 
 def clue(word: str, around: str) -> Clue:
