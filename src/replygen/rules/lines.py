@@ -72,14 +72,14 @@ class Lines(Generic[T]):
 
     def with_one_of(self, clues: Clues) -> list[T]:
         """The entries whose text has one of the clues."""
-        wanted, text = clues.usual, self._text
-        if signs := clues.signs & self._signs:
-            wanted += tuple([one for one in clues.rare if one[0] in signs])
-        if not wanted:
-            return []
-        # A single character is looked for ten times as fast as a word or a pattern.
-        found = [self._with(one, start) for first, one in wanted if (start := text.find(first)) >= 0]
-        return [self.entries[at] for at in sorted(set().union(*found))]
+        found, text = [], self._text
+        for first, wanted in clues.usual:
+            # A single character is looked for ten times as fast as a word or a pattern.
+            if first in text and (wanted in text if isinstance(wanted, str) else wanted.search(text)):
+                found.append(self._with(wanted))
+        if not clues.signs.isdisjoint(self._signs):
+            found += [self._with(wanted, text.find(first)) for first, wanted in clues.rare if first in self._signs]
+        return [self.entries[at] for at in sorted(set().union(*found))] if found else []
 
     @derived
     def _signs(self) -> frozenset[str]:
@@ -89,14 +89,14 @@ class Lines(Generic[T]):
     def _ends(self) -> list[int]:
         return list(accumulate([len(text) + 1 for text in self._texts]))
 
-    def _with(self, wanted: str | re.Pattern[str], start: int) -> list[int]:
+    def _with(self, wanted: str | re.Pattern[str], start: int = 0) -> list[int]:
         if wanted not in self._having:
             self._having[wanted] = self._places(wanted, start)
         return self._having[wanted]
 
     def _places(self, wanted: str | re.Pattern[str], start: int) -> list[int]:
         if isinstance(wanted, str):
-            return [at for at, text in enumerate(self._texts) if wanted in text] if wanted in self._text else []
+            return [at for at, text in enumerate(self._texts) if wanted in text]
         found = []
         while match := wanted.search(self._text, start):
             found.append(bisect_right(self._ends, match.start()))

@@ -48,7 +48,7 @@ _OPENING: Final = frozenset("“‘《〈（(〔[［【﹝〖「『")
 _PAIRS: Final = tuple(dict.fromkeys(_KINDS.values()))
 _ALIKE: Final = str.maketrans({mark: kind[mark not in _OPENING] for mark, kind in _KINDS.items()})
 _MARK: Final = regex("[" + "".join(map(re.escape, _KINDS)) + "]")
-_MARK_OR_BREAK: Final = regex("[" + "".join(map(re.escape, (*_KINDS, BREAK))) + "]")
+_NO_MARKS: Final = regex("[^" + "".join(map(re.escape, (*_KINDS, BREAK))) + "]+")
 # What should stand for a mark inside another, or in none ("").
 _RIGHT: Final = {
     ("“", "“"): "‘’",
@@ -83,18 +83,22 @@ class Pairing(NamedTuple):
 
 def _marks(subject: Subject) -> str:
     """The marks of all passages, without what stands between."""
-    return "".join(_MARK_OR_BREAK.findall(signs(subject)))
+    return _NO_MARKS.sub("", signs(subject))
 
 
 def _cancel_out(marks: str) -> bool:
     """Whether each half meets its other half: then no rule about single ones has anything to find."""
-    left = marks.translate(_ALIKE)
-    marks = ""
-    while left != marks:
-        marks = left
+    return not _left(marks) or not _left(marks.translate(_ALIKE))
+
+
+def _left(marks: str) -> str:
+    """The marks without all pairs that stand in or behind one another."""
+    before = ""
+    while marks != before:
+        before = marks
         for pair in _PAIRS:
-            left = left.replace(pair, "")
-    return not left.strip(BREAK)
+            marks = marks.replace(pair, "")
+    return marks.strip(BREAK)
 
 
 def _texts(subject: Subject) -> Iterator[list[Mark]]:
