@@ -17,18 +17,15 @@ from replygen.rules.text.running import after, clue
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
-
-    from replygen.rules.lines import Clue
+    from collections.abc import Iterator
 
 _BRACKET: Final = regex("（([^（）]*)）")
 _AMONG: Final = regex("其中[：，]?有?")
-_LEADS: Final = (
-    clue("其中", "[：，]?有?"),
-    clue("：", "(?<!其中：)(?<!分为：)(?<!分别[为是]：)"),
-    clue("分", r"(?:(?:为|别[为是])：|别[为是有]?(?=\d))"),
+# What begins with a class of characters is sought fast: the search skips to them.
+_STATES: Final = regex(
+    r"[其分：共合总](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(?:为|别[为是])：|(?<=分)别[为是有]?(?=\d)"
+    r"|(?<=[共合总])(?P<sum>计?)(?=\d))"
 )
-_SUMS: Final = tuple(clue(word, r"计?(?=\d)") for word in "共合总")
 CLUES: Final = Clues(
     patterns=[
         clue("（", r"[^（）\d]*+\d[\d.]*+(?!-)[^（）\d]++\d"),
@@ -42,7 +39,8 @@ CLUES: Final = Clues(
 """One of these stands in every paragraph that states a division."""
 _SPAN: Final = regex("(?:[两三四五六七八九十]|[2-9])[年项类个]$")  # “三年共计” sums up what stands before it
 _OF_YEAR: Final = regex(r"(?:19|20)\d\d年")
-_CUT: Final = regex(r"[，、；]|[,;](?!\d)|(?P<and>和|以及|及)")  # a mark of the wrong width parts clauses too
+# A mark of the wrong width parts clauses too.
+_CUT: Final = regex(r"[，、；,;和以及](?:(?<=[，、；])|(?<=[,;])(?!\d)|(?P<and>(?<=[和及])|(?<=以)及))")
 _STOP: Final = regex("[。！？]")
 _AVERAGE: Final = regex("平均|[人户村]均|每")
 _QUALIFIER: Final = regex(rf"亦?(?:同比|环比|[约各]?占|比上年|较上年|增长|下降|增幅|{_AVERAGE.pattern}|□)")
@@ -98,17 +96,14 @@ def divisions(text: str) -> Iterator[Division]:
     """The divisions that a paragraph states."""
     brackets = list(_BRACKET.finditer(text))
     plain = _BRACKET.sub(lambda match: "□" * len(match[0]), text) if brackets else text
-    leads, sums = _found(_LEADS, plain), _found(_SUMS, plain)
+    states = list(_STATES.finditer(plain))
+    leads = [match for match in states if match["sum"] is None]
+    sums = [match for match in states if match["sum"] is not None]
     paragraph = _Paragraph(text, plain, leads)
     for read, matches in ((_bracketed, brackets), (_led, leads), (_summed, sums)):
         for match in matches:
             if division := read(paragraph, match):
                 yield division
-
-
-def _found(clues: Sequence[Clue], text: str) -> list[re.Match[str]]:
-    matches = [match for first, pattern in clues if first in text for match in pattern.finditer(text)]
-    return sorted(matches, key=lambda match: match.start())
 
 
 def _bracketed(paragraph: _Paragraph, match: re.Match[str]) -> Division | None:
@@ -196,7 +191,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of a stretch, parted at ，、； and at an 和 behind an amount."""
     for match in _CUT.finditer(text, start, end):
         cut = match.start()
-        if not match["and"] or _AMOUNT_LAST.search(text, start, cut):
+        if match["and"] is None or _AMOUNT_LAST.search(text, start, cut):
             if start < cut:
                 yield start, cut
             start = match.end()
