@@ -26,7 +26,7 @@ DOUBLED_WORD: Final = Code(
     strength=Strength.CUSTOM,
 )
 
-_PAIR: Final = "([\u4e00-\u9fff]{2})\\1"
+_PAIR: Final = "([\u4e00-\u9fff][\u4e00-\u9fff])\\1"  # sought faster than with a count of two
 _TWICE: Final = regex(f"{_PAIR}|的的(?![确士])")
 _CLUES: Final = Clues(["的的"], [("", regex(_PAIR))])
 _COUNTING: Final = frozenset("零一二三四五六七八九十百千万亿每逐")  # 一项一项, 逐个逐个
