@@ -77,7 +77,7 @@ class Lines(Generic[T]):
             # A single character is looked for ten times as fast as a word or a pattern.
             if first in text and (wanted in text if isinstance(wanted, str) else wanted.search(text)):
                 found.append(self._with(wanted))
-        if not clues.signs.isdisjoint(self._signs):
+        if clues.signs and not clues.signs.isdisjoint(self._signs):
             found += [self._with(wanted, text.find(first)) for first, wanted in clues.rare if first in self._signs]
         return [self.entries[at] for at in sorted(set().union(*found))] if found else []
 
