@@ -7,7 +7,9 @@ whatever is less plain is not read.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from replygen.docx.derived import derived
 from replygen.regex import regex
@@ -54,7 +56,7 @@ _NO_NOUN: Final = "，、；。：（）"
 _TOTAL_LAST: Final = regex(rf"{AMOUNT}[^\d{_NO_NOUN}]{{0,14}}+\Z")
 
 
-class Division(NamedTuple):
+class Division(Struct, frozen=True):
     """The parts, and amounts any of which may be their total; `complete` when the wording leaves no part out."""
 
     totals: list[Amount]
@@ -85,7 +87,7 @@ class _Paragraph:
         return self.text if self.plain.count("□", start, end) == end - start else self.plain
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """A clause that is a name and an amount."""
 
     label: str
