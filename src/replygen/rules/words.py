@@ -16,11 +16,6 @@ def says(subject: Subject, words: Iterable[str]) -> bool:
     return any(word in text for word in words)
 
 
-def behind(subject: Subject, word: str) -> set[str]:
-    """The characters that stand right behind a word, wherever it stands; "" for the end of the text."""
-    return {rest[:1] for rest in subject.once(_text).split(word)[1:]}
-
-
 def ahead(subject: Subject, word: str) -> set[str]:
     """The characters that stand right before a word."""
     return {rest[-1:] for rest in subject.once(_text).split(word)[:-1]}
