@@ -96,7 +96,7 @@ class Lines(Generic[T]):
 
     def _places(self, wanted: str | re.Pattern[str], start: int) -> list[int]:
         if isinstance(wanted, str):
-            return [at for at, text in enumerate(self._texts) if wanted in text]
+            return [at for at, text in enumerate(self._texts) if wanted in text] if wanted in self._text else []
         found = []
         while match := wanted.search(self._text, start):
             found.append(bisect_right(self._ends, match.start()))

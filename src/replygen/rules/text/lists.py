@@ -72,10 +72,9 @@ _FIND_CHAINS: Final = search(_CHAIN, _unmixed, clues=[after("》”", "、", "(?
 
 
 def _colons(subject: Subject) -> Iterator[Finding]:
-    several = [(place, passage) for place, passage in enumerate(subject.passages) if passage.text.count("：") > 1]
-    for place, passage in several:
+    for place, passage in enumerate(subject.passages):
         text = passage.text
-        if passage.element not in {"body", ""} or _CONTACT.search(text):
+        if passage.element not in {"body", ""} or text.count("：") < 2 or _CONTACT.search(text):
             continue
         plain = _INSIDE.sub(lambda match: "□" * len(match[0]), text)
         for sentence in _SENTENCE.finditer(plain):
