@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from replygen.docx.derived import derived
+from replygen.regex import regex
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     Clue = tuple[str, re.Pattern[str]]
 
 T = TypeVar("T")
+
+BREAK: Final = "\x1e"
+"""What parts the lines: no text of XML has it."""
+
+_USUAL: Final = "0123456789，。、；："
+_SIGN: Final = regex(f"[^\u4e00-\u9fff{_USUAL}]")
+
+
+class Clues:
+    """Words and patterns one of which a line must have; a pattern comes with the character it begins with, if any."""
+
+    def __init__(self, words: Iterable[str] = (), patterns: Iterable[Clue] = ()) -> None:
+        self.all: tuple[tuple[str, str | re.Pattern[str]], ...] = (*((word[0], word) for word in words), *patterns)
+        self.signs = frozenset(first for first, _ in self.all if _is_sign(first))
+        self.rare = tuple(one for one in self.all if one[0] in self.signs)
+        self.usual = tuple(one for one in self.all if one[0] not in self.signs)
+
+
+def _is_sign(character: str) -> bool:
+    return character not in _USUAL and not "\u4e00" <= character <= "\u9fff"
+
+
+_clues = lru_cache(maxsize=128)(Clues)
 
 
 class Lines(Generic[T]):
@@ -21,17 +48,20 @@ class Lines(Generic[T]):
     def __init__(self, entries: Sequence[T], texts: Sequence[str]) -> None:
         self.entries = entries
         self._texts = texts
-        self._text = "\n".join(texts)
-        self._ends = list(accumulate([len(text) + 1 for text in texts]))
-        self._having: dict[str, list[int]] = {}  # the rules ask for few words, for each many times
+        self._text = BREAK.join(texts)
+        self._having: dict[str | re.Pattern[str], list[int]] = {}  # the rules ask for few words, for each many times
+
+    @derived
+    def signs(self) -> str:
+        """All but Chinese characters, figures and the marks that every text has, in its order; with the breaks.
+
+        They are few, and asking them spares a search of the text for each of the many that stand in no line.
+        """
+        return "".join(_SIGN.findall(self._text))
 
     def having(self, words: Sequence[str] = (), clues: Sequence[Clue] = ()) -> list[T]:
-        """The entries whose text has one of the words or clues; a clue is a pattern and what it begins with."""
-        text = self._text
-        # A single character is looked for ten times as fast as a word or a pattern.
-        found = [self._with_word(word) for word in words if word[0] in text and word in text]
-        found += [self._with(pattern) for first, pattern in clues if first in text and pattern.search(text)]
-        return [self.entries[at] for at in sorted(set().union(*found))] if found else []
+        """The entries whose text has one of the words or clues."""
+        return self.with_one_of(_clues(tuple(words), tuple(clues)))
 
     def holding(self, *patterns: re.Pattern[str]) -> list[T]:
         """The entries in whose text one of the patterns matches.
@@ -40,14 +70,35 @@ class Lines(Generic[T]):
         """
         return self.having(clues=[("", pattern) for pattern in patterns])
 
-    def _with_word(self, word: str) -> list[int]:
-        if word not in self._having:
-            self._having[word] = [at for at, text in enumerate(self._texts) if word in text]
-        return self._having[word]
+    def with_one_of(self, clues: Clues) -> list[T]:
+        """The entries whose text has one of the clues."""
+        found, text = [], self._text
+        for first, wanted in clues.usual:
+            # A single character is looked for ten times as fast as a word or a pattern.
+            if first in text and (wanted in text if isinstance(wanted, str) else wanted.search(text)):
+                found.append(self._with(wanted))
+        if clues.signs and not clues.signs.isdisjoint(self._signs):
+            found += [self._with(wanted, text.find(first)) for first, wanted in clues.rare if first in self._signs]
+        return [self.entries[at] for at in sorted(set().union(*found))] if found else []
 
-    def _with(self, pattern: re.Pattern[str]) -> list[int]:
-        found, start = [], 0
-        while match := pattern.search(self._text, start):
+    @derived
+    def _signs(self) -> frozenset[str]:
+        return frozenset(self.signs)
+
+    @derived
+    def _ends(self) -> list[int]:
+        return list(accumulate([len(text) + 1 for text in self._texts]))
+
+    def _with(self, wanted: str | re.Pattern[str], start: int = 0) -> list[int]:
+        if wanted not in self._having:
+            self._having[wanted] = self._places(wanted, start)
+        return self._having[wanted]
+
+    def _places(self, wanted: str | re.Pattern[str], start: int) -> list[int]:
+        if isinstance(wanted, str):
+            return [at for at, text in enumerate(self._texts) if wanted in text] if wanted in self._text else []
+        found = []
+        while match := wanted.search(self._text, start):
             found.append(bisect_right(self._ends, match.start()))
             start = self._ends[found[-1]]  # one is enough
         return found

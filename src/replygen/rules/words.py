@@ -23,11 +23,6 @@ def says(subject: Subject, words: Iterable[str], clues: Iterable[Clue] = ()) -> 
     return any(first in text and pattern.search(text) for first, pattern in clues)
 
 
-def behind(subject: Subject, word: str) -> set[str]:
-    """The characters that stand right behind a word, wherever it stands; "" for the end of the text."""
-    return {rest[:1] for rest in _text(subject).split(word)[1:]}
-
-
 @once
 def _text(subject: Subject) -> str:
     return "\n".join([passage.text for passage in subject.passages])

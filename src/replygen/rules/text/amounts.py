@@ -19,13 +19,18 @@ UNIT: Final = (
 """A counted unit, as part of a pattern."""
 
 # A whole figure that is no part of a code, or nothing: trying its parts again would take most of the time.
-_AMOUNT: Final = regex(
-    rf"(?P<number>\d(?<![\dA-Za-z./-].)\d*+(?:\.\d++)?+)(?P<size>[万亿]?)(?P<odd>[余多来几]?)(?P<unit>{UNIT})(?P<about>以[上下内]|左右|上下|多|余)?"
+AMOUNT: Final = (
+    r"(?P<amount>(?P<number>\d(?<![\dA-Za-z./-].)\d*+(?:\.\d++)?+)(?P<size>[万亿]?)(?P<odd>[余多来几]?)"
+    rf"(?P<unit>{UNIT})(?P<about>以[上下内]|左右|上下|多|余)?)"
 )
+"""A counted amount, as part of a pattern that has no other groups."""
+
+_AMOUNT: Final = regex(AMOUNT)
 _INEXACT: Final = (
     *("约", "约有", "约为", "约占", "约计", "近", "超", "超过", "逾", "不足", "不到", "至少", "最多"),
     *("不少于", "不低于", "突破", "以上", "每", "第", "前", "～", "—", "~", "-"),
 )
+_INEXACT_ENDS: Final = frozenset(word[-1] for word in _INEXACT)
 _SIZES: Final = {"": 1.0, "万": 1e4, "亿": 1e8}
 
 
@@ -41,25 +46,22 @@ class Amount(Struct, frozen=True):
     end: int
 
 
-def amounts(text: str, least: int = 1, start: int = 0, end: int = sys.maxsize) -> list[Amount]:
-    """The amounts of a text in reading order, if at least so many have one unit. 万元 and 元 are brought to 元."""
-    found = list(_AMOUNT.finditer(text, start, end))
-    units = [match["unit"][-1] for match in found]  # of 元, 万元 and 亿元 the same
-    if max(map(units.count, set(units)), default=0) < least:
-        return []
-    return [_amount(match) for match in found]
+def amounts(text: str, start: int = 0, end: int = sys.maxsize) -> list[Amount]:
+    """The amounts of a text in reading order."""
+    return [amount(match) for match in _AMOUNT.finditer(text, start, end)]
 
 
-def _amount(match: re.Match[str]) -> Amount:
-    number, sign, odd, unit, about = match.groups()
+def amount(match: re.Match[str]) -> Amount:
+    """The amount that a pattern found. 万元 and 亿元 are brought to 元."""
+    text, (typed, number, sign, odd, unit, about) = match.string, match.groups()
     size = _SIZES[sign]
     if unit in {"万元", "亿元"}:
         unit, size = "元", size * _SIZES[unit[0]]
     places = len(number.partition(".")[2])
     step = size * 10.0**-places / 2 if places or size > 1 else 0.0
-    start, end = match.span()
-    exact = not (odd or about or match.string.endswith(_INEXACT, 0, start))
-    return Amount(match[0], float(number) * size, unit, exact, step, start, end)
+    start, end = match.span("amount")
+    inexact = odd or about or (text[start - 1 : start] in _INEXACT_ENDS and text.endswith(_INEXACT, 0, start))
+    return Amount(typed, float(number) * size, unit, not inexact, step, start, end)
 
 
 def figure(value: float, like: Amount) -> str:

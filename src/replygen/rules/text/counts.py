@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
+from replygen.rules.lines import Clues
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import HAN, after, before, clue, quoted, running
 
@@ -46,17 +47,17 @@ _ORDINALS: Final = {
     "（1）": r"（(\d{1,2})）",
 }
 _ENDS: Final = "".join(["项点条步即是", *(noun[-1] for noun in _NOUN.strip("(?:)").split("|"))])
-_ANNOUNCES: Final = [after(_ENDS, mark, "(?=一是|第一|1[.．]|（1）|①|《)") for mark in "：，"]
-_COLLECTS: Final = [clue(mark, "(?=[0-9两一二三四五六七八九十])") for mark in "》）"]
+_ANNOUNCES: Final = Clues(patterns=[after(_ENDS, mark, "(?=一是|第一|1[.．]|（1）|①|《)") for mark in "：，"])
+_COLLECTS: Final = Clues(patterns=[clue(mark, "(?=[0-9两一二三四五六七八九十])") for mark in "》）"])
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for place, text in running(subject, clues=_ANNOUNCES):
+    for place, text in running(subject, _ANNOUNCES):
         for match in _ANNOUNCED.finditer(text):
             following = dict(running(subject)).get(place + 1, "")
             yield from _judge(match, _listed(text, match, following), place)
-    for place, text in running(subject, clues=_COLLECTS):
+    for place, text in running(subject, _COLLECTS):
         for match in _COLLECTED.finditer(text):
             if before(text, match.start()) not in set("、和及与"):
                 yield from _judge(match, len(re.findall(_TITLE, match["list"])), place)

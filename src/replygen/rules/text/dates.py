@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # A month that is not plainly 1 to 12, a day that is not plainly one that every month has.
 _DOUBTFUL: Final = (
-    after(r"\d", "月", r"(?<!\D[1-9]月)(?<!\D0[1-9]月)(?<!\D1[0-2]月)"),
-    clue("月", r"(?=\d)(?!(?:0?[1-9]|1\d|2[0-8])日)"),
+    clue("月", r"(?:(?<=\d月)(?<!\D[1-9]月)(?<!\D0[1-9]月)(?<!\D1[0-2]月)|(?=\d)(?!(?:0?[1-9]|1\d|2[0-8])日))"),
 )
 _GLUE: Final = frozenset("./-－")
 

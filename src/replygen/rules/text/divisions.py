@@ -7,45 +7,56 @@ whatever is less plain is not read.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
+from replygen.docx.derived import derived
 from replygen.regex import regex
-from replygen.rules.text.amounts import Amount, amounts
+from replygen.rules.lines import Clues
+from replygen.rules.text.amounts import AMOUNT, Amount, amount, amounts
 from replygen.rules.text.running import after, clue
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _BRACKET: Final = regex("（([^（）]*)）")
 _AMONG: Final = regex("其中[：，]?有?")
-# Both begin with a class of characters, which the search skips to.
-_LEAD: Final = regex(r"[其分：](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(?:为|别[为是])：|(?<=分)别[为是有]?(?=\d))")
-CLUES: Final = (
-    clue("（", r"[^（）\d]*+\d[\d.]*+[^（）\d]++\d"),
-    clue("其中", ""),
-    clue(
-        "：", r"[，、；,;]*[^，、；。！？\d（：]*+(?:\d++(?!-)|（)"
-    ),  # a figure in the first clause, maybe in a bracket
-    clue("分别", r"[为是有]?\d"),
-    *(after("，、年项类个", sum_, r"计?\d") for sum_ in "共合总"),
+# What begins with a class of characters is sought fast: the search skips to them.
+_STATES: Final = regex(
+    r"[其分：共合总](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(?:为|别[为是])：|(?<=分)别[为是有]?(?=\d)"
+    r"|(?<=[共合总])(?P<sum>计?)(?=\d))"
+)
+CLUES: Final = Clues(
+    patterns=[
+        clue("（", r"[^（）\d]*+\d[\d.]*+(?!-)[^（）\d]++\d"),
+        clue("其", "(?=中)"),
+        # a figure in the first clause, maybe in a bracket
+        clue("：", r"[，、；,;]*[^，、；。！？\d（：]*+(?:\d++(?!-)|（)"),
+        clue("分", r"(?=别)..?\d"),
+        *(after("，、年项类个", word, r"计?\d") for word in "共合总"),
+    ]
 )
 """One of these stands in every paragraph that states a division."""
-_SUM: Final = regex(r"[共合总]计?(?=\d)")
 _SPAN: Final = regex("(?:[两三四五六七八九十]|[2-9])[年项类个]$")  # “三年共计” sums up what stands before it
 _OF_YEAR: Final = regex(r"(?:19|20)\d\d年")
-_CUT: Final = regex(r"[，、；]|[,;](?!\d)|(?P<and>和|以及|及)")  # a mark of the wrong width parts clauses too
+# A mark of the wrong width parts clauses too.
+_CUT: Final = regex(r"[，、；,;和以及](?:(?<=[，、；])|(?<=[,;])(?!\d)|(?P<and>(?<=[和及])|(?<=以)及))")
 _STOP: Final = regex("[。！？]")
 _AVERAGE: Final = regex("平均|[人户村]均|每")
 _QUALIFIER: Final = regex(rf"亦?(?:同比|环比|[约各]?占|比上年|较上年|增长|下降|增幅|{_AVERAGE.pattern}|□)")
 _OPEN_END: Final = regex("等|其余|其他|另|剩余|还有|尚有|以及其")
-_LONGEST_NOUN: Final = 14
-_NOUN: Final = regex(rf"[^\d，、；。：（）]{{0,{_LONGEST_NOUN}}}")
-"""What may stand between a total and the list that divides it: the name of what is counted."""
+_AMOUNT: Final = regex(AMOUNT)
+_AMOUNT_LAST: Final = regex(rf"{AMOUNT}\Z")
+_NAME_AND_AMOUNT: Final = regex(rf"\D*+(?:{_OF_YEAR.pattern}\D*+)?+{AMOUNT}[□ ]*+")
+_SENTENCE_ENDS: Final = "。！？；"
+_NO_NOUN: Final = "，、；。：（）"
+# Between a total and the list that divides it stands the name of what is counted.
+_TOTAL_LAST: Final = regex(rf"{AMOUNT}[^\d{_NO_NOUN}]{{0,14}}+\Z")
 
 
-class Division(NamedTuple):
+class Division(Struct, frozen=True):
     """The parts, and amounts any of which may be their total; `complete` when the wording leaves no part out."""
 
     totals: list[Amount]
@@ -55,150 +66,134 @@ class Division(NamedTuple):
 
 
 class _Paragraph:
-    """A paragraph with its amounts; in `plain` brackets are blanked out, every other character in its place."""
+    """A paragraph; in `plain` brackets are blanked out, every other character in its place.
 
-    def __init__(self, text: str, plain: str, found: list[Amount]) -> None:
+    `leads` are the words in `plain` that a list stands behind.
+    """
+
+    def __init__(self, text: str, plain: str, leads: list[re.Match[str]]) -> None:
         self.text = text
         self.plain = plain
-        self.found = found
-        self._starts = [amount.start for amount in found]
-        self._ends = [amount.end for amount in found]
+        self._leads = leads
 
-    def within(self, start: int, end: int) -> list[Amount]:
-        """The amounts of a stretch."""
-        return self.found[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
+    @derived
+    def totals(self) -> list[Amount]:
+        """The amounts that its lists may divide, in reading order."""
+        start = _behind("。", self.plain, self._leads[0].start())
+        return amounts(self.plain, start, self._leads[-1].start())
 
-    def starting(self, place: int) -> Amount | None:
-        """The amount that starts at a place."""
-        at = bisect_left(self._starts, place)
-        return self.found[at] if self._starts[at : at + 1] == [place] else None
+    def readable(self, start: int, end: int) -> str:
+        """The text to read a stretch in: with what stands in brackets only where it is all in one."""
+        return self.text if self.plain.count("□", start, end) == end - start else self.plain
 
-    def outside(self, start: int, end: int) -> list[Amount]:
-        """The amounts of a stretch that stand in no bracket."""
-        return [amount for amount in self.within(start, end) if self.plain[amount.start] != "□"]
 
-    def ending(self, first: int, last: int) -> list[Amount]:
-        """The amounts that end at one of these places."""
-        return self.found[bisect_left(self._ends, first) : bisect_right(self._ends, last)]
+class _Part(Struct, frozen=True):
+    """A clause that is a name and an amount."""
+
+    label: str
+    amount: Amount
 
 
 def divisions(text: str) -> Iterator[Division]:
     """The divisions that a paragraph states."""
     brackets = list(_BRACKET.finditer(text))
     plain = _BRACKET.sub(lambda match: "□" * len(match[0]), text) if brackets else text
-    leads, sums = list(_LEAD.finditer(plain)), list(_SUM.finditer(plain))
-    if not (brackets or leads or sums):
-        return
-    states = (*brackets, *leads, *sums)
-    start = plain.rfind("。", 0, min(match.start() for match in states)) + 1
-    end = plain.find("。", max(match.end() for match in states))
-    found = amounts(text, 3, start, end if end >= 0 else len(text))  # of one unit: a total and two parts
-    if not found:
-        return
-    paragraph = _Paragraph(text, plain, found)
-    for match in brackets:
-        yield from _bracketed(paragraph, match)
-    for match in leads:
-        yield from _led(paragraph, match)
-    for match in sums:
-        yield from _summed(paragraph, match)
+    states = list(_STATES.finditer(plain))
+    leads = [match for match in states if match["sum"] is None]
+    sums = [match for match in states if match["sum"] is not None]
+    paragraph = _Paragraph(text, plain, leads)
+    for read, matches in ((_bracketed, brackets), (_led, leads), (_summed, sums)):
+        for match in matches:
+            if division := read(paragraph, match):
+                yield division
 
 
-def _bracketed(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
-    start, end = match.span(1)
-    if len(paragraph.within(start, end)) < 2:
-        return
-    lead = _AMONG.match(paragraph.text, start)
-    total = _just_before(paragraph, match.start())
-    pieces = list(_pieces(paragraph, lead.end() if lead else start, end))
-    items = [_item(paragraph, *piece) for piece in pieces]
-    yield from _division(paragraph, total, items, pieces, complete=not lead)
+def _bracketed(paragraph: _Paragraph, match: re.Match[str]) -> Division | None:
+    text, (start, end) = paragraph.text, match.span(1)
+    among = _AMONG.match(text, start)
+    parts: list[_Part] = []
+    for clause in _clauses(text, among.end() if among else start, end):
+        part = _part(paragraph, text, *clause)
+        if not part:
+            return None
+        parts.append(part)
+    return _division(parts, _just_before(paragraph, match.start()), complete=not among) if len(parts) > 1 else None
 
 
-def _led(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
+def _led(paragraph: _Paragraph, match: re.Match[str]) -> Division | None:
     """A list behind 其中, behind a colon or behind 分别为, to the first clause that is no part."""
-    plain, word = paragraph.plain, match[0]
-    begin, among, colon = _sentence_start(plain, match.start()), word.startswith("其中"), word.endswith("：")
-    bare = not among and not colon
+    plain, word, place = paragraph.plain, match[0], match.start()
+    among, colon = word.startswith("其中"), word.endswith("：")
     full_stop = _STOP.search(plain, match.end())
     stop = full_stop.start() if full_stop else len(plain)
-    pieces: list[tuple[int, int]] = []
-    items: list[Amount] = []
+    text = paragraph.readable(match.end(), stop)
+    parts: list[_Part] = []
     rest = ""
-    for start, end in _pieces(paragraph, match.end(), stop):
-        item = _item(paragraph, start, end, bare=bare)
-        new_clause = bool(items) and plain[start - 1] == "；"
-        if item and (not items or item.unit == items[0].unit) and (colon or not new_clause):
-            items.append(item)
-            pieces.append((start, end))
-        elif not items or new_clause or not _QUALIFIER.match(plain, start, end):
+    for start, end in _clauses(text, match.end(), stop):
+        part = _part(paragraph, text, start, end, bare=not among and not colon)
+        new_clause = bool(parts) and plain[start - 1] == "；"
+        if part and (not parts or part.amount.unit == parts[0].amount.unit) and (colon or not new_clause):
+            parts.append(part)
+        elif not parts or new_clause or not _QUALIFIER.match(plain, start, end):
             rest = plain[start:stop]
             break
-    if len(items) < 2 or (rest and not among) or _OPEN_END.match(rest):
-        return
-    totals = _just_before(paragraph, match.start()) if colon and not among else paragraph.outside(begin, match.start())
-    yield from _division(
-        paragraph, totals, items, pieces, complete=not among and "其中" not in plain[begin : match.start()]
-    )
+    if len(parts) < 2 or (rest and not among) or _OPEN_END.match(rest):
+        return None
+    begin = _behind(_SENTENCE_ENDS, plain, place)
+    if colon and not among:
+        totals = _just_before(paragraph, place)
+    else:
+        totals = [total for total in paragraph.totals if begin <= total.start and total.end <= place]
+    return _division(parts, totals, complete=not among and "其中" not in plain[begin:place])
 
 
-def _summed(paragraph: _Paragraph, match: re.Match[str]) -> Iterator[Division]:
+def _summed(paragraph: _Paragraph, match: re.Match[str]) -> Division | None:
     """`A3个、B2个，共计5个`: the parts are the clauses before the total."""
     plain = paragraph.plain
-    total = paragraph.starting(match.end())
     span = _SPAN.search(plain, max(0, match.start() - 2), match.start())
-    begin = span.start() if span else match.start()
-    if total is None or plain[begin - 1 : begin] not in {"，", "、"}:
-        return
-    pieces: list[tuple[int, int]] = []
-    items: list[Amount | None] = []
-    for start, end in reversed(list(_pieces(paragraph, _sentence_start(plain, begin), begin - 1))):
-        item = _item(paragraph, start, end)
-        if item is None or item.unit != total.unit:
-            if any(amount.unit == total.unit for amount in paragraph.within(start, end)):
-                return
+    stop = (span or match).start() - 1
+    stated = _AMOUNT.match(plain, match.end())
+    if not stated or plain[stop : stop + 1] not in {"，", "、"}:
+        return None
+    total, begin = amount(stated), _behind(_SENTENCE_ENDS, plain, stop)
+    text = paragraph.readable(begin, stop)
+    parts: list[_Part] = []
+    for start, end in reversed(list(_clauses(text, begin, stop))):
+        part = _part(paragraph, text, start, end)
+        if not part or part.amount.unit != total.unit:
+            if any(other.unit == total.unit for other in amounts(paragraph.text, start, end)):
+                return None
             break
-        pieces.insert(0, (start, end))
-        items.insert(0, item)
-    yield from _division(paragraph, [total], items, pieces, complete=True)
+        parts.insert(0, part)
+    return _division(parts, [total], complete=True) if len(parts) > 1 else None
 
 
-def _division(
-    paragraph: _Paragraph,
-    totals: list[Amount],
-    items: Sequence[Amount | None],
-    pieces: list[tuple[int, int]],
-    *,
-    complete: bool,
-) -> Iterator[Division]:
-    parts = [item for item in items if item]
-    if len(parts) < 2 or len(parts) < len(items) or len({part.unit for part in parts}) > 1:
-        return
-    same = [total for total in totals if total.unit == parts[0].unit]
-    if same and all(amount.exact for amount in (*same, *parts)):
-        labels = [paragraph.text[start : part.start] for (start, _), part in zip(pieces, parts, strict=True)]
-        yield Division(same, parts, labels, complete)
+def _division(parts: list[_Part], totals: list[Amount], *, complete: bool) -> Division | None:
+    """The parts with the amounts of their unit, if all are exact."""
+    labels, found = [part.label for part in parts], [part.amount for part in parts]
+    unit = found[0].unit
+    same = [total for total in totals if total.unit == unit]
+    exact = all(one.exact and one.unit == unit for one in (*same, *found))
+    return Division(same, found, labels, complete) if same and exact else None
 
 
-def _sentence_start(text: str, place: int) -> int:
-    return max([text.rfind(mark, 0, place) for mark in "。！？；"]) + 1
+def _behind(marks: str, text: str, place: int) -> int:
+    """The place behind the last of the marks before a place."""
+    return max([text.rfind(mark, 0, place) for mark in marks]) + 1
 
 
 def _just_before(paragraph: _Paragraph, place: int) -> list[Amount]:
     """The amount that ends before a place with nothing but a noun between them."""
     plain = paragraph.plain
-    near = paragraph.ending(place - _LONGEST_NOUN, place)
-    last = [amount for amount in near if plain[amount.start] != "□"][-1:]
-    return last if last and _NOUN.fullmatch(plain, last[0].end, place) else []
+    match = _TOTAL_LAST.search(plain, _behind(_NO_NOUN, plain, place), place)
+    return [amount(match)] if match else []
 
 
-def _pieces(paragraph: _Paragraph, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of a stretch, parted at ，、； and at an 和 behind an amount."""
-    text, plain = paragraph.text, paragraph.plain
-    inside = plain.count("□", start, end) == end - start
     for match in _CUT.finditer(text, start, end):
         cut = match.start()
-        if paragraph.ending(cut, cut) if match["and"] else inside or plain[cut] != "□":
+        if match["and"] is None or _AMOUNT_LAST.search(text, start, cut):
             if start < cut:
                 yield start, cut
             start = match.end()
@@ -206,18 +201,14 @@ def _pieces(paragraph: _Paragraph, start: int, end: int) -> Iterator[tuple[int, 
         yield start, end
 
 
-def _item(paragraph: _Paragraph, start: int, end: int, *, bare: bool = False) -> Amount | None:
-    """The amount that a clause ends in, when the clause is a name and an amount (`bare`: the amount alone)."""
-    inside = paragraph.plain[start] == "□"
-    found = paragraph.within(start, end) if inside else paragraph.outside(start, end)
-    if len(found) != 1:
+def _part(paragraph: _Paragraph, text: str, start: int, end: int, *, bare: bool = False) -> _Part | None:
+    """The name and the amount that a clause is (`bare`: the amount alone), a bracket behind them left out."""
+    match = _NAME_AND_AMOUNT.fullmatch(text, start, end)
+    if not match or (match.end("amount") != end and paragraph.plain[start] == "□"):
         return None
-    amount = found[0]
-    if amount.end != end and (inside or paragraph.plain[amount.end : end].strip("□ ")):
+    label = name = paragraph.text[start : match.start("amount")]
+    if "年" in name:
+        name = _OF_YEAR.sub("", name, count=1)
+    if bool(name) == bare or any(map(str.isdigit, name)) or "其中" in name or _AVERAGE.match(name):
         return None
-    label = paragraph.text[start : amount.start]
-    if "年" in label:
-        label = _OF_YEAR.sub("", label, count=1)
-    if any(map(str.isdigit, label)) or "其中" in label or _AVERAGE.match(label):
-        return None
-    return amount if bool(label) != bare else None
+    return _Part(label, amount(match))

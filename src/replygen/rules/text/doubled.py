@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
+from replygen.rules.lines import Clues
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import clue, quoted, running
+from replygen.rules.text.running import quoted, running
 
 if TYPE_CHECKING:
     import re
@@ -25,15 +26,15 @@ DOUBLED_WORD: Final = Code(
     strength=Strength.CUSTOM,
 )
 
-_PAIR: Final = "([\u4e00-\u9fff]{2})\\1"
+_PAIR: Final = "([\u4e00-\u9fff][\u4e00-\u9fff])\\1"  # sought faster than with a count of two
 _TWICE: Final = regex(f"{_PAIR}|的的(?![确士])")
-_CLUES: Final = (("", regex(_PAIR)), clue("的", "的"))
+_CLUES: Final = Clues(["的的"], [("", regex(_PAIR))])
 _COUNTING: Final = frozenset("零一二三四五六七八九十百千万亿每逐")  # 一项一项, 逐个逐个
 _BOTH_MEANT: Final = frozenset({"代表"})  # 人大代表代表人民
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for place, text in running(subject, clues=_CLUES):
+    for place, text in running(subject, _CLUES):
         for match in _between_words(text, [match for match in _TWICE.finditer(text) if _is_slip(match[1])]):
             if not quoted(text, match.start()):
                 word = match[1] or "的"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN, after, before, clue, in_address, is_chinese, search
+from replygen.rules.text.running import HAN, after, before, in_address, is_chinese, search
 
 if TYPE_CHECKING:
     import re
@@ -54,6 +55,7 @@ _WIDE: Final = str.maketrans(",;:?!()", "，；：？！（）")
 _NUMBERING: Final = regex(r"[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3}|0\d{2,3}|(?:19|20)\d\d)[)）]")
 _END: Final = regex(r"\s*(?:[”’）》]|$)")
 _SMALL: Final = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
+_FULLWIDTH: Final = "".join(chr(ord(character) + 0xFEE0) for character in f"{digits}{ascii_letters}%.")
 
 
 def _halfwidth(match: re.Match[str]) -> str:
@@ -159,7 +161,7 @@ RULES: Final = (
         search(
             r"[０-９Ａ-Ｚａ-ｚ％](?:[０-９Ａ-Ｚａ-ｚ％]|．(?=[０-９]))*|．",
             _fullwidth,
-            clues=[clue("", "[０-９Ａ-Ｚａ-ｚ％．]")],
+            _FULLWIDTH,
         ),
         bad="body: 全县共有养老机构１２家，入住率６５％。",
         good="body: 全县共有养老机构12家，入住率65%。",

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
+from replygen.rules.lines import BREAK
 from replygen.rules.rule import Finding, Rule
+from replygen.rules.text.running import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +48,7 @@ _OPENING: Final = frozenset("“‘《〈（(〔[［【﹝〖「『")
 _PAIRS: Final = tuple(dict.fromkeys(_KINDS.values()))
 _ALIKE: Final = str.maketrans({mark: kind[mark not in _OPENING] for mark, kind in _KINDS.items()})
 _MARK: Final = regex("[" + "".join(map(re.escape, _KINDS)) + "]")
-_BREAK: Final = "\x1e"  # between two passages: no text of XML has it
-_MARK_OR_BREAK: Final = regex("[" + "".join(map(re.escape, (*_KINDS, _BREAK))) + "]")
+_NO_MARKS: Final = regex("[^" + "".join(map(re.escape, (*_KINDS, BREAK))) + "]+")
 # What should stand for a mark inside another, or in none ("").
 _RIGHT: Final = {
     ("“", "“"): "‘’",
@@ -57,7 +58,7 @@ _RIGHT: Final = {
     ("〈", "〈"): "《》",
     ("", "〈"): "《》",
 }
-_MAY_NEST: Final = regex(f"[‘〈]|“[^”{_BREAK}]*“|《[^》{_BREAK}]*《")
+_MAY_NEST: Final = regex(f"[‘〈]|“[^”{BREAK}]*“|《[^》{BREAK}]*《")
 _ORDINAL: Final = regex(r"(?:^|[，。；：、\s)）])[0-9A-Za-z]{1,2}$")
 _ONE_PARAGRAPH: Final = frozenset({"heading1", "heading2", "heading3", "heading4", "table"})
 _WRONG_WAY: Final = 40  # characters a pair typed “…“ may be apart
@@ -81,19 +82,23 @@ class Pairing(NamedTuple):
 
 
 def _marks(subject: Subject) -> str:
-    """The marks of all passages, without the words between."""
-    return "".join(_MARK_OR_BREAK.findall(_BREAK.join([passage.text for passage in subject.passages])))
+    """The marks of all passages, without what stands between."""
+    return _NO_MARKS.sub("", signs(subject))
 
 
 def _cancel_out(marks: str) -> bool:
     """Whether each half meets its other half: then no rule about single ones has anything to find."""
-    left = marks.translate(_ALIKE)
-    marks = ""
-    while left != marks:
-        marks = left
+    return not _left(marks) or not _left(marks.translate(_ALIKE))
+
+
+def _left(marks: str) -> str:
+    """The marks without all pairs that stand in or behind one another."""
+    before = ""
+    while marks != before:
+        before = marks
         for pair in _PAIRS:
-            left = left.replace(pair, "")
-    return not left.strip(_BREAK)
+            marks = marks.replace(pair, "")
+    return marks.strip(BREAK)
 
 
 def _texts(subject: Subject) -> Iterator[list[Mark]]:

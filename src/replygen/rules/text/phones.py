@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
+from replygen.rules.lines import Clues
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import running, search
 
@@ -35,11 +36,12 @@ MIXED_PHONE_SEPARATORS: Final = Code(
 
 # With a code or without; both begin with a digit, which the search skips to.
 _PHONE: Final = r"[0-9](?:(?<=0)\d{2,3}-[1-9]|(?<=[1-9])(?<!\d.))\d{6,10}(?!\d)"
+_CALLS: Final = Clues(["电话", "联系"])
 _NEXT: Final = regex(rf"{_PHONE}(?P<between>[，、；,;/ ]+)(?={_PHONE})")
 
 
 def _separators(subject: Subject) -> Iterator[Finding]:
-    for place, text in running(subject, ("电话", "联系")):
+    for place, text in running(subject, _CALLS):
         found = list(_NEXT.finditer(text))
         for match in found[1:]:
             if match["between"] != found[0]["between"]:

@@ -9,12 +9,13 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.letter.numbering import chinese_numeral
 from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
+from replygen.rules.lines import Clues
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import after, before, clue, is_han, running, search
-from replygen.rules.words import behind, says
+from replygen.rules.words import says
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from replygen.rules.rule import Subject
 
@@ -58,7 +59,7 @@ THOUSANDS_SEPARATOR: Final = Code(
 _SIZES: Final = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "百亿": 10**10, "千亿": 10**11, "百": 100, "千": 1000}
 _COUNTED: Final = "(?=[余多]?(?:平方|公里|人次|[个名人家户元件次项条台张位场亩吨册份头只株棵斤所座]))"
 _NAME: Final = regex(r"“(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<rest>[^“”]{2,10})”")
-_BEGINS_NAME: Final = frozenset("0123456789一二三四五六七八九十")
+_BEGIN_NAME: Final = Clues(patterns=[clue("“", r"(?=[\d一二三四五六七八九十])")])
 _NAMED_BY_NUMBER: Final = frozenset("个项件场人")  # 十二个部门, 十五项措施: a set's name as often as a count
 _DIGIT: Final = frozenset("0123456789.一二三四五六七八九十百千万第")
 
@@ -82,11 +83,9 @@ def _value(numeral: str) -> int:
 
 
 def _two_forms(subject: Subject) -> Iterator[Finding]:
-    if not behind(subject, "“") & _BEGINS_NAME:
-        return
-    passages = [(place, text) for place, text in running(subject) if text]
-    found = {(m["number"], m["rest"]) for _, text in passages if "“" in text for m in _NAME.finditer(text)}
+    found = {(m["number"], m["rest"]) for _, text in running(subject, _BEGIN_NAME) for m in _NAME.finditer(text)}
     names = [(number, rest) for number, rest in sorted(found) if all(map(is_han, rest))]
+    passages = running(subject)
     judged: set[str] = set()
     for number, rest in names:
         if number == (other := _other_form(number)) or number + rest in judged:
@@ -104,7 +103,7 @@ def _two_forms(subject: Subject) -> Iterator[Finding]:
             yield from (Finding(message, place, start, start + len(wrong + rest)) for place, start in few)
 
 
-def _places(passages: list[tuple[int, str]], number: str, rest: str) -> list[tuple[int, int]]:
+def _places(passages: Sequence[tuple[int, str]], number: str, rest: str) -> list[tuple[int, int]]:
     return [
         (place, match.start())
         for place, text in passages

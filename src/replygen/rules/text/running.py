@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.regex import regex
-from replygen.rules.lines import Lines
+from replygen.rules.lines import BREAK, Clues, Lines
 from replygen.rules.rule import Finding
 
 if TYPE_CHECKING:
@@ -42,14 +42,19 @@ def is_chinese(character: str) -> bool:
     return _CHINESE.match(character) is not None
 
 
-def running(subject: Subject, needs: Sequence[str] = "", clues: Sequence[Clue] = ()) -> Sequence[tuple[int, str]]:
+def running(subject: Subject, clues: Clues | None = None) -> Sequence[tuple[int, str]]:
     """The passages of running text, attachments included, with their places; set forms have rules of their own.
 
-    `needs` holds words, `clues` words in their surroundings; a passage must have one of either. Most have none, and are
-    not searched.
+    A passage must have one of the `clues`; most have none, and are not searched.
     """
     lines = subject.once(_running)
-    return lines.having(needs, clues) if needs or clues else lines.entries
+    return lines.with_one_of(clues) if clues else lines.entries
+
+
+def signs(subject: Subject) -> str:
+    """The signs of all passages, as `Lines` has them; set forms with their words."""
+    set_forms = [passage.text for passage in subject.passages if passage.element in _NOT_RUNNING]
+    return BREAK.join([subject.once(_running).signs, *set_forms])
 
 
 def clue(word: str, around: str) -> Clue:
@@ -104,16 +109,17 @@ def search(
     """A check that reports what a pattern finds in running text.
 
     `describe` gives the message, or an empty string where the match is no fault. The finding marks the group `at`, or
-    the whole match. `needs` and `clues` are those of `running`; `own_words` leaves out what stands in quotations,
-    `prose` what stands in tables. A pattern is fast when it begins with a character or a class of them, and slow when
-    it begins with a lookbehind or an option.
+    the whole match. `needs` holds words, `clues` words in their surroundings; a passage must have one of either.
+    `own_words` leaves out what stands in quotations, `prose` what stands in tables. A pattern is fast when it begins
+    with a character or a class of them, and slow when it begins with a lookbehind or an option.
     """
 
     named = "(?P<at>" in pattern
     wanted = regex(pattern)
+    needed = Clues(needs, clues)
 
     def check(subject: Subject) -> Iterator[Finding]:
-        for place, text in running(subject, needs, clues):
+        for place, text in running(subject, needed):
             if prose and in_table(subject, place):
                 continue
             for match in wanted.finditer(text):

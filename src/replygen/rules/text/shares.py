@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
+from replygen.rules.lines import Clues
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.amounts import Amount, amounts
 from replygen.rules.text.running import clue, in_table, quoted, running
@@ -39,12 +40,13 @@ _NAMED: Final = regex(
 _RATE: Final = regex(
     r"，(?P<name>整改|办结|完成|销号|采纳|解决|开工|竣工|完工|办复|拨付|支付)率(?:[为达]|达到)?(?P<share>\d+(?:\.\d+)?)%(?!以|左|多|余|上)"
 )
-_SHARES: Final = (clue("占", r"\D{0,6}\d[\d.]*%"), clue("率", r"\D{0,2}\d[\d.]*%"))  # one of them is in each of these
+# One of them is in each of these.
+_SHARES: Final = Clues(patterns=[clue("占", r"\D{0,6}\d[\d.]*%"), clue("率", r"\D{0,2}\d[\d.]*%")])
 _BASE: Final = regex("其中|共|总|合计")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for place, text in running(subject, clues=_SHARES):
+    for place, text in running(subject, _SHARES):
         if in_table(subject, place):
             continue
         divided = _BASE.search(text) is not None

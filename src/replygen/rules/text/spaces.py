@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
+from replygen.rules.lines import Clues
 from replygen.rules.paragraphs import PARAGRAPHS
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import HAN, running
@@ -35,6 +36,8 @@ SPACE_IN_SENTENCE: Final = Code(
     Strength.CUSTOM,
 )
 
+_SPACE: Final = Clues(" ")
+_ANY_SPACE: Final = Clues(" \u00a0\u2002\u2003\u2005\u2009\u200a\u202f")
 _BLANKS: Final = r"[ \u00a0\u2002\u2003\u2005\u2009\u200a\u202f]"
 # One blank or two: longer gaps place text. A telephone number behind a name is parted from it on purpose.
 _AFTER_NUMBER: Final = rf"\d[\d.,%]*(?<=[\d%]){_BLANKS}{{1,2}}[{HAN}]"
@@ -58,7 +61,7 @@ _LABEL: Final = rf"\s*(?:{'|'.join(_LABELS)})"
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for place, text in running(subject, " \u00a0\u2002\u2003\u2005\u2009\u200a\u202f"):
+    for place, text in running(subject, _ANY_SPACE):
         found = [match for match in re.finditer(_SPACED, text) if not _is_label(match)]
         if found:
             first = found[0]
@@ -77,7 +80,7 @@ def _is_label(match: re.Match[str]) -> bool:
 
 
 def _in_sentence(subject: Subject) -> Iterator[Finding]:
-    for place, text in running(subject, " "):
+    for place, text in running(subject, _SPACE):
         passage = subject.passages[place]
         if passage.attachment or passage.element not in PARAGRAPHS:
             continue

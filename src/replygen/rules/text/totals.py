@@ -43,18 +43,17 @@ _OVERLAP: Final = regex(
     "党员|团员|女|少数民族|残疾|新增|以上|以下|学历|博士|硕士|本科|大专|职称|高级|中级|国家级|省级|市级|重点|示范|在职|困难|特困|低保"
 )
 # Names that divide a whole between them: when a list has exactly these, nothing is left out.
-_WHOLES: Final = tuple(
-    tuple(map(regex, names))
-    for names in (
-        ("男", "女"),
-        ("城市|城镇", "农村"),
-        ("社会团体", "民办非企业|社会服务机构", "基金会"),
-        ("建议", "提案"),
-        ("上半年", "下半年"),
-        ("已办结", "正在办|未办结|在办"),
-        ("基本满意", "不满意", "满意"),
-    )
+_NAMES: Final = (
+    ("男", "女"),
+    ("城市|城镇", "农村"),
+    ("社会团体", "民办非企业|社会服务机构", "基金会"),
+    ("建议", "提案"),
+    ("上半年", "下半年"),
+    ("已办结", "正在办|未办结|在办"),
+    ("基本满意", "不满意", "满意"),
 )
+_WHOLES: Final = tuple(tuple(map(regex, names)) for names in _NAMES)
+_IN_A_WHOLE: Final = regex("|".join(name for names in _NAMES for name in names))
 
 
 def _check(code: Code) -> Callable[[Subject], Iterator[Finding]]:
@@ -64,7 +63,7 @@ def _check(code: Code) -> Callable[[Subject], Iterator[Finding]]:
 def _wrong(subject: Subject) -> list[tuple[Code, Finding]]:
     return [
         (code, _finding(code, division, place))
-        for place, text in running(subject, clues=CLUES)
+        for place, text in running(subject, CLUES)
         if not in_table(subject, place) and any(word in text for word in _STATES)
         for division in divisions(text)
         if (code := _judge(division))
@@ -74,8 +73,8 @@ def _wrong(subject: Subject) -> list[tuple[Code, Finding]]:
 def _judge(division: Division) -> Code | None:
     parts = division.parts
     total = max(division.totals, key=lambda amount: amount.value)
-    tolerance = sum(part.step for part in parts) + total.step + 1e-6
-    sum_ = sum(part.value for part in parts)
+    tolerance = sum([part.step for part in parts]) + total.step + 1e-6
+    sum_ = sum([part.value for part in parts])
     if any(abs(sum_ - candidate.value) <= tolerance for candidate in division.totals):
         return None
     if _is_whole(division.labels):
@@ -91,7 +90,9 @@ def _judge(division: Division) -> Code | None:
 
 def _is_whole(labels: list[str]) -> bool:
     """Whether the labels are exactly the names that divide some whole."""
-    return any(len(names) == len(labels) and _are(labels, names) for names in _WHOLES)
+    return all(map(_IN_A_WHOLE.search, labels)) and any(
+        len(names) == len(labels) and _are(labels, names) for names in _WHOLES
+    )
 
 
 def _are(labels: list[str], names: tuple[re.Pattern[str], ...]) -> bool:

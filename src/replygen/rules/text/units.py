@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
+from replygen.rules.lines import Clues
 from replygen.rules.rule import Finding, Rule
 from replygen.rules.text.running import after, running, search
 
@@ -50,7 +51,7 @@ _PAIRS: Final = tuple(
     for name, sign in (("公里", "km"), ("公斤", "kg"), ("平方米", "㎡"), ("平方米", "m²"), ("平方公里", "km²"))
 )
 
-_IN_SIGNS: Final = "mg㎡"  # one of them is in each
+_SIGNS: Final = Clues("mg㎡")  # one of them is in each
 
 
 def _informal(match: re.Match[str]) -> str:
@@ -59,8 +60,8 @@ def _informal(match: re.Match[str]) -> str:
 
 
 def _mixed(subject: Subject) -> Iterator[Finding]:
-    for name, sign, zh, symbol in _PAIRS if running(subject, _IN_SIGNS) else ():
-        texts = running(subject, (symbol,))
+    for name, sign, zh, symbol in _PAIRS if running(subject, _SIGNS) else ():
+        texts = running(subject, Clues([symbol]))
         signs = [(place, match) for place, text in texts for match in sign.finditer(text)]
         if signs and any(name.search(text) for _, text in running(subject)):
             for place, match in signs:
