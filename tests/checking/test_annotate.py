@@ -18,7 +18,7 @@ from tests.support.small_docx import box, docx, par
 from tests.support.small_docx import run as xml_run
 
 from replygen.checking.annotate import annotated
-from replygen.checking.check import Opened, Opener
+from replygen.checking.check import Opened, Opener, Unread, unpack
 from replygen.checking.finding import Found
 from replygen.diagnostics import Code, Diagnostic, Severity
 from replygen.docx.document import Document
@@ -30,7 +30,9 @@ CODE = Code("TXT901", "wrong-word", Severity.ERROR, "用错了词", clause="4.1"
 
 
 def opened(data: bytes) -> Opened:
-    found = Opener().open(data, "a.docx")
+    unread = unpack(data, "a.docx")
+    assert isinstance(unread, Unread)
+    found = Opener().open(unread, "a.docx")
     assert isinstance(found, Opened), found
     return found
 

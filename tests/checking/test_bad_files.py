@@ -22,7 +22,7 @@ from replygen.batch import checks, opening
 from replygen.batch.checker import Outcome, Task
 from replygen.batch.papers import Paper
 from replygen.checking import check, limits
-from replygen.checking.check import Opener
+from replygen.checking.check import Opener, Unread
 from replygen.checking.selection import rules_of
 from replygen.docx import package
 from replygen.rules.rule import Finding, Subject
@@ -137,7 +137,7 @@ def test_the_others_are_still_checked(jobs: int, folder: Path, run: Run) -> None
 
 
 def test_an_error_of_our_own_costs_one_file_only(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: object, data: bytes, path: str) -> object:
+    def broken(_: object, unread: Unread, path: str) -> object:
         raise KeyError("x")
 
     Path("a.docx").write_bytes(GOOD)

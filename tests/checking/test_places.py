@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.checking.letters import SOUND, with_body
 
 from replygen.batch.offices import Office, open_office
-from replygen.checking.check import Opened, Opener
+from replygen.checking.check import Opened, Opener, Unread, unpack
 from replygen.checking.places import Places
 from replygen.checking.units import LetterFile
 from replygen.diagnostics import Span
@@ -34,7 +34,9 @@ def page(text: str) -> tuple[Source, Subject, Places]:
     assert not isinstance(kit, list)
     data = render_letter(letter, kit)
     assert isinstance(data, bytes)
-    opened = Opener().open(data, "letter.yaml")
+    unread = unpack(data, "letter.yaml")
+    assert isinstance(unread, Unread)
+    opened = Opener().open(unread, "letter.yaml")
     assert isinstance(opened, Opened)
     subject = subject_of(opened.document, OFFICE.config, letter)
     return source, subject, Places(LetterFile(source), subject.passages)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 
 from replygen.batch.configs import Configs
-from replygen.batch.opening import FileOpener, OpenFile, Unopened
+from replygen.batch.opening import FileOpener, OpenFile, Unopened, UnreadFile
 from replygen.batch.papers import Paper, seen_from
 from replygen.batch.write import NOT_OURS, write_whole
 from replygen.checking.check import Faults, Opened, findings
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
     from replygen.config import Config
 
-_GROUP: Final = 16  # files
-_GROUP_SIZE: Final = 256 * 1024  # bytes of text and markup, from which on a group takes no more
+GROUP: Final = 32
+"""How many files are checked together at most."""
+
+_GROUP_SIZE: Final = 512 * 1024  # bytes of text and markup, from which on a group takes no more
 
 
 class Task(Struct, frozen=True):
@@ -76,8 +78,15 @@ class _Settings(Struct, frozen=True):
 class _Ready(Struct, frozen=True):
     """A file that can be checked, and how."""
 
-    file: OpenFile
+    file: UnreadFile
     settings: _Settings
+
+
+class _Judged(Struct, frozen=True):
+    """A file, and what the rules found in each of its documents."""
+
+    file: OpenFile
+    faults: list[Faults]
 
 
 class Checker:
@@ -97,24 +106,24 @@ class Checker:
         group: list[_Ready | Outcome] = []
         size = 0
         for paper in papers:
-            group.append(self._open(paper))
+            group.append(self._unpack(paper))
             size += _size(group[-1])
-            if len(group) == _GROUP or size > _GROUP_SIZE:
+            if len(group) == GROUP or size > _GROUP_SIZE:
                 yield from self._outcomes(group)
                 group.clear()
                 size = 0
         yield from self._outcomes(group)
 
-    def _open(self, paper: Paper) -> _Ready | Outcome:
+    def _unpack(self, paper: Paper) -> _Ready | Outcome:
         config = self._configs.of(paper.path)
         settings = config if isinstance(config, list) else self._settings_of(config)
         if isinstance(settings, list):
             return Outcome(paper.path, config_faults=settings)
         try:
-            file = self._opener.open(paper, settings.config)
+            file = self._opener.unpack(paper, settings.config)
         except Exception as error:  # whatever it is, the other files are checked
             file = Unopened([_own_fault(error, str(paper.path))])
-        if isinstance(file, OpenFile):
+        if isinstance(file, UnreadFile):
             return _Ready(file, settings)
         if file.config_faults:
             return Outcome(paper.path, config_faults=file.diagnostics)
@@ -122,15 +131,29 @@ class Checker:
 
     def _outcomes(self, group: Sequence[_Ready | Outcome]) -> Iterator[Outcome]:
         ready = [one for one in group if isinstance(one, _Ready)]
-        faults = (each for run, alike in groupby(ready, _run) for each in _faults([one.file for one in alike], run))
+        judged = (each for run, alike in groupby(ready, _run) for each in self._judge([one.file for one in alike], run))
         for one in group:
-            yield one if isinstance(one, Outcome) else self._outcome(one, next(faults))
+            yield one if isinstance(one, Outcome) else self._outcome(one, next(judged))
 
-    def _outcome(self, one: _Ready, faults: Sequence[Faults] | Exception) -> Outcome:
-        if isinstance(faults, Exception):
-            return self._broken(one, faults)
+    def _judge(self, files: Sequence[UnreadFile], run: frozenset[str]) -> list[_Judged | Unopened | Exception]:
+        """What the rules find in each of the files; file by file when that fails, since one of them is to blame."""
         try:
-            return self._left(one.file, one.settings, one.file.found(faults, one.settings.run))
+            opened = self._opener.open(files)
+            found = iter(findings([s for file in opened if isinstance(file, OpenFile) for s in file.subjects], run))
+            return [
+                _Judged(file, [next(found) for _ in file.subjects]) if isinstance(file, OpenFile) else file
+                for file in opened
+            ]
+        except Exception as error:  # as above
+            return [error] if len(files) == 1 else [one for file in files for one in self._judge([file], run)]
+
+    def _outcome(self, one: _Ready, judged: _Judged | Unopened | Exception) -> Outcome:
+        if isinstance(judged, Exception):
+            return self._broken(one, judged)
+        if isinstance(judged, Unopened):
+            return Outcome(one.file.paper.path, judged.diagnostics, self._fail_on(one.settings))
+        try:
+            return self._left(judged.file, one.settings, judged.file.found(judged.faults, one.settings.run))
         except Exception as error:  # as above
             return self._broken(one, error)
 
@@ -160,9 +183,9 @@ class Checker:
 
     def _left(self, file: OpenFile, settings: _Settings, found: Sequence[Found]) -> Outcome:
         """What is left when config and baseline have forgiven."""
-        path, config, fail_on = file.paper.path, settings.config, self._fail_on(settings)
+        path, config, fail_on = file.unread.paper.path, settings.config, self._fail_on(settings)
         if not found:  # as in most letters: nobody need know where the file lies
-            return Outcome(path, fail_on=fail_on, files=file.files)
+            return Outcome(path, fail_on=fail_on, files=file.unread.files)
         seen, listed = seen_from(path, config.path), seen_from(path, settings.baseline_path)
         used: set[Ignore] = set()
         left: list[Found] = []
@@ -179,10 +202,10 @@ class Checker:
         diagnostics = list(dict.fromkeys(one.diagnostic for one in left))  # letters of one file may share a finding
         written: list[Path] = []
         if self._task.annotate:
-            for opened, name in file.documents:
+            for opened, page in zip(file.documents, file.unread.pages, strict=True):
                 of_this = [one for one in left if one.document is None or one.document is opened.document]
-                fault = _write_copy(opened, of_this, path, self._task.annotate / name)
-                written += [] if fault or not of_this else [self._task.annotate / name]
+                fault = _write_copy(opened, of_this, path, self._task.annotate / page.name)
+                written += [] if fault or not of_this else [self._task.annotate / page.name]
                 diagnostics += [fault] if fault else []
         return Outcome(
             path,
@@ -191,7 +214,7 @@ class Checker:
             written=tuple(written),
             ignored=frozenset(used),
             known=known,
-            files=file.files,
+            files=file.unread.files,
         )
 
 
@@ -201,15 +224,6 @@ def _size(one: _Ready | Outcome) -> int:
 
 def _run(one: _Ready) -> frozenset[str]:
     return one.settings.run
-
-
-def _faults(files: Sequence[OpenFile], run: frozenset[str]) -> list[list[Faults] | Exception]:
-    """What the rules find in each document of the files; file by file when a rule fails: one of them is to blame."""
-    try:
-        found = iter(findings([subject for file in files for subject in file.subjects], run))
-        return [[next(found) for _ in file.subjects] for file in files]
-    except Exception as error:  # the rules' own
-        return [error] if len(files) == 1 else [one for file in files for one in _faults([file], run)]
 
 
 def _write_copy(opened: Opened, found: list[Found], path: Path, target: Path) -> Diagnostic | None:

@@ -6,7 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from replygen.batch.checker import Checker, Outcome, Task
+from replygen.batch.checker import GROUP, Checker, Outcome, Task
 from replygen.checking.codes import INTERNAL
 from replygen.diagnostics import Diagnostic
 
@@ -26,7 +26,7 @@ def run_checks(papers: Sequence[Paper], task: Task, workers: int = 0) -> Iterato
     from replygen.batch.pool import cores, in_order  # noqa: PLC0415 - multiprocessing is slow to load
 
     workers = workers or cores()
-    yield from in_order(papers, partial(_checking, task), _lost, workers=workers)
+    yield from in_order(papers, partial(_checking, task), _lost, workers=workers, chunk=GROUP)
 
 
 def only_letters(outcomes: Sequence[Outcome], papers: Sequence[Paper]) -> list[Outcome]:

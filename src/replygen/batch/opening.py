@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from replygen.batch.papers import DOCUMENT_SUFFIX, Paper
-from replygen.checking.check import Opened, Opener, found_in_document
+from replygen.checking.check import Opened, Opener, Unread, found_in_document, unpack
 from replygen.diagnostics import Diagnostic
 from replygen.docx.package import TOO_BIG
 from replygen.files import UNREADABLE, read_bytes
 from replygen.rules.subject import subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from replygen.batch.pages import PageMaker
     from replygen.checking.check import Faults
     from replygen.checking.finding import Found
     from replygen.config import Config
+    from replygen.letter.model import Letter
     from replygen.rules.rule import Subject
     from replygen.source import Source
 
@@ -35,33 +36,45 @@ class Unopened(Struct, frozen=True):
     config_faults: bool = False
 
 
-class OpenFile(Struct, frozen=True):
-    """A file that is open: its documents with the names for their annotated copies, and each as rules see it.
+class Page(Struct, frozen=True):
+    """A DOCX of a file, that is unpacked: the name for its annotated copy, and the letter it was made of, if any."""
 
-    `source` is a letter's YAML, `files` are those that the letter is made of.
-    """
+    unread: Unread
+    name: Path
+    letter: Letter | None = None
+
+
+class UnreadFile(Struct, frozen=True):
+    """A file whose documents are unpacked; of a letter `source` is the YAML, and `files` are those it is made of."""
 
     paper: Paper
-    subjects: tuple[Subject, ...]
-    documents: tuple[tuple[Opened, Path], ...]
+    config: Config
+    pages: tuple[Page, ...]
     source: Source | None = None
     files: tuple[Path, ...] = ()
 
     @property
     def size(self) -> int:
-        """How much text with its markup is held in memory, in bytes."""
-        return sum([opened.size for opened, _ in self.documents])
+        """How much text with its markup there is to read, in bytes."""
+        return sum([page.unread.size for page in self.pages])
+
+
+class OpenFile(Struct, frozen=True):
+    """A file that is open: each of its documents, and as rules see it."""
+
+    unread: UnreadFile
+    documents: tuple[Opened, ...]
+    subjects: tuple[Subject, ...]
 
     def found(self, faults: Sequence[Faults], run: frozenset[str]) -> list[Found]:
         """The findings of the rules of those codes at their places in the file; `faults` are those of each subject."""
         judged = list(zip(self.subjects, faults, strict=True))
-        if self.source is None:
-            return [
-                one for subject, of_this in judged for one in found_in_document(subject, of_this, str(self.paper.path))
-            ]
+        source, path = self.unread.source, str(self.unread.paper.path)
+        if source is None:
+            return [one for subject, of_this in judged for one in found_in_document(subject, of_this, path)]
         from replygen.checking.letters import found_in_letter  # noqa: PLC0415 - a DOCX has no use for it
 
-        return found_in_letter(judged, self.source, run)
+        return found_in_letter(judged, source, run)
 
 
 class FileOpener:
@@ -71,41 +84,56 @@ class FileOpener:
         self._named = config
         self._opener = Opener()
 
-    def open(self, paper: Paper, config: Config) -> OpenFile | Unopened:
+    def unpack(self, paper: Paper, config: Config) -> UnreadFile | Unopened:
         """The file, or why there is nothing to check."""
         path = str(paper.path)
         if not paper.path.is_file():
             return Unopened([Diagnostic(UNREADABLE, "文件不存在或不是普通文件，无法检查。", path)])
         if paper.path.suffix.lower() != DOCUMENT_SUFFIX:
-            return self._open_letter(paper, config)
+            return self._render(paper, config)
         data = _read(paper.path)
-        opened = [data] if isinstance(data, Diagnostic) else self._opener.open(data, path)
-        if isinstance(opened, list):
-            return Unopened(opened)
-        return OpenFile(paper, (subject_of(opened.document, config),), ((opened, paper.name),))
+        unread = [data] if isinstance(data, Diagnostic) else unpack(data, path)
+        return Unopened(unread) if isinstance(unread, list) else UnreadFile(paper, config, (Page(unread, paper.name),))
 
-    def _open_letter(self, paper: Paper, config: Config) -> OpenFile | Unopened:
+    def open(self, files: Iterable[UnreadFile]) -> list[OpenFile | Unopened]:
+        """The files open, or why they cannot be; each step is taken in all before the next, as `findings` does it."""
+        opened = [
+            (file, [self._opener.open(page.unread, str(file.paper.path)) for page in file.pages]) for file in files
+        ]
+        return [_open(file, documents) for file, documents in opened]
+
+    def _render(self, paper: Paper, config: Config) -> UnreadFile | Unopened:
+        """The documents that a letter in YAML becomes."""
         office = self._page_maker.office(paper.path)
         if isinstance(office, list):
             return Unopened(office, config_faults=True)
-        pages = self._page_maker.pages(paper.path, paper.name.with_suffix(DOCUMENT_SUFFIX), office)
-        if isinstance(pages, list):
-            return Unopened(pages)
-        subjects: list[Subject] = []
-        documents: list[tuple[Opened, Path]] = []
-        for letter, data, target in pages.letters:
-            opened = self._opener.open(data, str(paper.path))
-            if isinstance(opened, list):
-                return Unopened(opened)
-            subjects.append(subject_of(opened.document, config, letter))
-            documents.append((opened, target))
-        return OpenFile(paper, tuple(subjects), tuple(documents), pages.source, pages.files)
+        rendered = self._page_maker.pages(paper.path, paper.name.with_suffix(DOCUMENT_SUFFIX), office)
+        if isinstance(rendered, list):
+            return Unopened(rendered)
+        pages: list[Page] = []
+        for letter, data, name in rendered.letters:
+            unread = unpack(data, str(paper.path))
+            if isinstance(unread, list):
+                return Unopened(unread)
+            pages.append(Page(unread, name, letter))
+        return UnreadFile(paper, config, tuple(pages), rendered.source, rendered.files)
 
     @cached_property
     def _page_maker(self) -> PageMaker:
         from replygen.batch.pages import PageMaker  # noqa: PLC0415 - a third of the start-up, and a DOCX has no use for it
 
         return PageMaker(self._named)
+
+
+def _open(file: UnreadFile, documents: Sequence[Opened | list[Diagnostic]]) -> OpenFile | Unopened:
+    opened: list[Opened] = []
+    subjects: list[Subject] = []
+    for page, document in zip(file.pages, documents, strict=True):
+        if isinstance(document, list):
+            return Unopened(document)
+        opened.append(document)
+        subjects.append(subject_of(document.document, file.config, page.letter))
+    return OpenFile(file, tuple(opened), tuple(subjects))
 
 
 def _read(path: Path) -> bytes | Diagnostic:

@@ -13,7 +13,8 @@ from replygen.checking.limits import too_many_pieces, too_much_text
 from replygen.checking.selection import rules_of
 from replygen.diagnostics import Diagnostic
 from replygen.docx.document import Document, DocumentReader
-from replygen.docx.package import BAD_XML, open_package
+from replygen.docx.package import BAD_XML, Package, open_package
+from replygen.docx.wml import Element
 
 if TYPE_CHECKING:
     from replygen.rules.rule import Finding, Rule, Subject
@@ -23,12 +24,33 @@ Faults = Sequence[tuple["Rule", "Finding"]]
 """What rules find in a subject, in the order of the rules."""
 
 
+class Unread(Struct, frozen=True):
+    """A DOCX that is unpacked: its bytes, its parts and the tree of the main one."""
+
+    data: bytes
+    package: Package
+    main: Element
+
+    @property
+    def size(self) -> int:
+        """How much text with its markup there is to read, in bytes."""
+        return len(self.package.parts[self.package.main])
+
+
 class Opened(Struct, frozen=True):
-    """A DOCX that was read, its bytes, and how many bytes of text and markup they hold."""
+    """A DOCX that was read, and its bytes."""
 
     data: bytes
     document: Document
-    size: int
+
+
+def unpack(data: bytes, path: str) -> Unread | list[Diagnostic]:
+    """The parts in the bytes of a DOCX, or what is wrong with them; `path` names the file."""
+    opened = open_package(data, path=path)
+    if isinstance(opened, list):
+        return opened
+    fault = too_many_pieces(opened.package, path)
+    return [fault] if fault else Unread(data, opened.package, opened.main)
 
 
 class Opener:
@@ -37,23 +59,17 @@ class Opener:
     def __init__(self) -> None:
         self._reader = DocumentReader()
 
-    def open(self, data: bytes, path: str) -> Opened | list[Diagnostic]:
-        """The document in the bytes of a DOCX, or what is wrong with them; `path` names the file."""
+    def open(self, unread: Unread, path: str) -> Opened | list[Diagnostic]:
+        """The document in the parts, or what is wrong with it; `path` names the file."""
         from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - comes with reading, not with loading this module
 
-        opened = open_package(data, path=path)
-        if isinstance(opened, list):
-            return opened
-        package, main = opened
-        if fault := too_many_pieces(package, path):
-            return [fault]
         try:
-            document = self._reader.read(package, main)
+            document = self._reader.read(unread.package, unread.main)
         except XMLSyntaxError as error:  # a part that is linked as XML and not called .xml
             message = f"DOCX 里的 XML 有错（{error.msg}）：请在 Word/WPS 里打开后另存一份。"
             return [Diagnostic(BAD_XML, message, path)]
         fault = too_much_text(document, path)
-        return [fault] if fault else Opened(data, document, len(package.parts[package.main]))
+        return [fault] if fault else Opened(unread.data, document)
 
 
 def findings(subjects: Sequence[Subject], run: frozenset[str]) -> list[Faults]:
