@@ -28,4 +28,9 @@ class _Pattern:
         compiled = re.compile(self.pattern, self._flags)
         for member in _MEMBERS:
             setattr(self, member, getattr(compiled, member))
+        self.__class__ = _Compiled  # type: ignore[assignment]  # attributes are found several times as fast
         return getattr(compiled, name)
+
+
+class _Compiled:
+    """What a pattern becomes: nothing is left to be taken over."""
