@@ -1,4 +1,4 @@
-"""The entries of a ZIP archive, unpacked from memory: `zipfile` reads the directory, what follows is quicker here.
+"""The entries of a ZIP archive, unpacked from memory.
 
 Entries that letters share are recognised as they lie in the archive and are unpacked once.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 import zlib
 from struct import Struct
 from typing import Final
-from zipfile import ZIP_STORED, BadZipFile, ZipInfo
+from zipfile import ZIP_STORED, BadZipFile
 
+from replygen.docx.directory import Entry
 from replygen.docx.shared import remembered
 
 _HEADER: Final = Struct("<4s2xH18xHH")  # signature, flags, length of the name, length of what stands behind it
@@ -19,22 +20,21 @@ _NOT_PLAIN: Final = 0x61  # encrypted, a patch, strongly encrypted
 _RAW: Final = -15  # deflate without a header of zlib's own
 
 
-def unpack(archive: bytes, entry: ZipInfo) -> bytes:
+def unpack(archive: bytes, entry: Entry) -> bytes:
     """An entry's content, never more than its directory promised.
 
     Raises BadZipFile or zlib.error when the archive is not what its directory says.
     """
-    start = entry.header_offset + _HEADER.size
-    if entry.header_offset < 0 or start > len(archive) or entry.flag_bits & _NOT_PLAIN:
+    start = entry.offset + _HEADER.size
+    if entry.offset < 0 or start > len(archive) or entry.flags & _NOT_PLAIN:
         raise BadZipFile
-    signature, flags, name_length, extra_length = _HEADER.unpack_from(archive, entry.header_offset)
+    signature, flags, name_length, extra_length = _HEADER.unpack_from(archive, entry.offset)
     name = archive[start : start + name_length]
     utf8 = flags & _UTF8_NAME or name.isascii()  # most are plain, and cp437 is decoded character by character
-    if signature != _SIGNATURE or name.decode("utf-8" if utf8 else "cp437") != entry.orig_filename:
+    if signature != _SIGNATURE or name.decode("utf-8" if utf8 else "cp437") != entry.name:
         raise BadZipFile
     start += name_length + extra_length
-    packed = archive[start : start + entry.compress_size]
-    return _unpacked(packed, entry.compress_type, entry.file_size, entry.CRC)
+    return _unpacked(archive[start : start + entry.packed], entry.method, entry.size, entry.checksum)
 
 
 def _content(packed: bytes, method: int, size: int, checksum: int) -> bytes:

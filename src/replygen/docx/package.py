@@ -11,7 +11,6 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
-from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
@@ -19,6 +18,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from replygen.diagnostics import Code, Diagnostic, Severity
+from replygen.docx.directory import Entry, read_directory
 from replygen.docx.entries import unpack
 from replygen.docx.shared import remembered
 
@@ -161,12 +161,11 @@ def _unpack(data: bytes, path: str, *, xml_only: bool = False) -> dict[str, byte
     if fault:
         return [Diagnostic(*fault, path)]
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]  # is_dir fails on no name
-        faults = _directory_faults(infos)
+        entries = read_directory(data)
+        faults = _directory_faults(entries)
         if faults:
             return [Diagnostic(*fault, path) for fault in faults]
-        parts = {one.filename: unpack(data, one) for one in infos if not xml_only or _is_xml(one.filename)}
+        parts = {one.name: unpack(data, one) for one in entries if not xml_only or _is_xml(one.name)}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
         return [Diagnostic(CORRUPT, "压缩包已损坏或不完整：请重新取得这个文件，或在 Word/WPS 里打开后另存一份。", path)]
     xml = [part for name, part in parts.items() if _is_xml(name)]
@@ -175,21 +174,21 @@ def _unpack(data: bytes, path: str, *, xml_only: bool = False) -> dict[str, byte
     return parts
 
 
-def _directory_faults(infos: list[zipfile.ZipInfo]) -> list[tuple[Code, str]]:
-    if len(infos) > MAX_ENTRIES:
-        return [(TOO_BIG, f"压缩包里有 {len(infos)} 个文件，最多 {MAX_ENTRIES} 个：不像一份 Word 文档。")]
-    total, packed = sum([i.file_size for i in infos]), sum([i.compress_size for i in infos])
+def _directory_faults(entries: list[Entry]) -> list[tuple[Code, str]]:
+    if len(entries) > MAX_ENTRIES:
+        return [(TOO_BIG, f"压缩包里有 {len(entries)} 个文件，最多 {MAX_ENTRIES} 个：不像一份 Word 文档。")]
+    total, packed = sum([one.size for one in entries]), sum([one.packed for one in entries])
     if total > MAX_TOTAL:
         return [(TOO_BIG, f"解压后有 {total >> 20} MB，最多 {MAX_TOTAL >> 20} MB：请删去过大的图片或附件。")]
-    if (xml := sum([i.file_size for i in infos if _is_xml(i.filename)])) > MAX_XML:
+    if (xml := sum([one.size for one in entries if _is_xml(one.name)])) > MAX_XML:
         return [(TOO_BIG, f"XML 解压后有 {xml >> 20} MB，最多 {MAX_XML >> 20} MB：不像一份 Word 文档，不读。")]
     if total > RATIO_FLOOR and total > MAX_RATIO * packed:
         return [(TOO_BIG, f"解压后是压缩包的 {total // max(packed, 1)} 倍，最多 {MAX_RATIO} 倍：像是压缩炸弹，不读。")]
-    if any(i.flag_bits & 1 for i in infos):
+    if any(one.flags & 1 for one in entries):
         return [(ENCRYPTED, "压缩包里的文件加了密，读不了：请去掉密码后另存。")]
-    if any(i.compress_type not in _DEFLATED_OR_STORED for i in infos):
+    if any(one.method not in _DEFLATED_OR_STORED for one in entries):
         return [(CORRUPT, "压缩方法不是 DOCX 所用的 deflate：请在 Word/WPS 里打开后另存一份。")]
-    return _name_faults([i.orig_filename for i in infos])
+    return _name_faults([one.name for one in entries])
 
 
 def _name_faults(names: list[str]) -> list[tuple[Code, str]]:
