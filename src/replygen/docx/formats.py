@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from replygen.docx.extent import em_width
 from replygen.docx.fonts import Slot, slots
 
 T = TypeVar("T")
@@ -73,7 +74,6 @@ class RunFormat(Struct, frozen=True, cache_hash=True):
     """The effective formatting of a run.
 
     `colour` is RRGGBB, black for `auto`; `spacing` is in twips, `scale` in percent, `underline` a `w:u` value.
-    `complex_script` is true for runs marked `w:cs` or `w:rtl`.
     """
 
     ascii: Value[str]
@@ -90,6 +90,10 @@ class RunFormat(Struct, frozen=True, cache_hash=True):
     scale: Value[int]
     underline: Value[str]
     raised: Value[str]
+
+    def width(self, text: str) -> float:
+        """The width of a line of text, in points."""
+        return em_width(text) * self.size.value * self.scale.value / 100 + len(text) * self.spacing.value / 20
 
     def font_spans(self, text: str) -> list[FontSpan]:
         """The fonts that serve the characters of `text`, in order; neighbours of one font are joined."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 
 from replygen.docx.derived import derived
-from replygen.docx.extent import em_width
 from replygen.docx.formats import ParagraphFormat, RunFormat
 from replygen.docx.wml import W
 from replygen.standard import Length
@@ -147,14 +146,10 @@ class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rul
     @derived
     def line_width(self) -> float:
         """The width of the first line's text without the blanks around it, in points."""
-        total = 0.0
         line = self.text.partition("\n")[0]
         first, last = len(line) - len(line.lstrip()), len(line.rstrip())
-        for start, end, run in self.stretches:
-            text, format_ = self.text[max(start, first) : min(end, last)], run.format
-            em = format_.size.value * format_.scale.value / 100
-            total += em_width(text) * em + len(text) * format_.spacing.value / 20
-        return total
+        stretches = [(self.text[max(start, first) : min(end, last)], run.format) for start, end, run in self.stretches]
+        return sum([format_.width(text) for text, format_ in stretches])
 
 
 class DrawingKind(StrEnum):
