@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -87,11 +89,12 @@ class FileOpener:
     def unpack(self, paper: Paper, config: Config) -> UnreadFile | Unopened:
         """The file, or why there is nothing to check."""
         path = str(paper.path)
-        if not paper.path.is_file():
+        size = _size(path)
+        if size is None:
             return Unopened([Diagnostic(UNREADABLE, "文件不存在或不是普通文件，无法检查。", path)])
-        if paper.path.suffix.lower() != DOCUMENT_SUFFIX:
+        if not path.lower().endswith(DOCUMENT_SUFFIX):
             return self._render(paper, config)
-        data = _read(paper.path)
+        data = _read(path, size)
         unread = [data] if isinstance(data, Diagnostic) else unpack(data, path)
         return Unopened(unread) if isinstance(unread, list) else UnreadFile(paper, config, (Page(unread, paper.name),))
 
@@ -136,9 +139,17 @@ def _open(file: UnreadFile, documents: Sequence[Opened | list[Diagnostic]]) -> O
     return OpenFile(file, tuple(opened), tuple(subjects))
 
 
-def _read(path: Path) -> bytes | Diagnostic:
-    size = path.stat().st_size
+def _size(path: str) -> int | None:
+    """The bytes of a file, None where there is none, or what is there is no regular one."""
+    try:
+        stated = os.stat(path)  # noqa: PTH116 - asked of each of thousands, and once
+    except (OSError, ValueError):
+        return None
+    return stated.st_size if S_ISREG(stated.st_mode) else None
+
+
+def _read(path: str, size: int) -> bytes | Diagnostic:
     if size > MAX_FILE:
         message = f"文件有 {size >> 20} MB，最多 {MAX_FILE >> 20} MB：不像一封信；请删去过大的图片或附件。"
-        return Diagnostic(TOO_BIG, message, str(path))
+        return Diagnostic(TOO_BIG, message, path)
     return read_bytes(path)

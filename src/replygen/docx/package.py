@@ -42,6 +42,7 @@ _TYPES_NS: Final = "{http://schemas.openxmlformats.org/package/2006/content-type
 _RELS_NS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
+_LEADING_OUT: Final = frozenset("\\:\0")
 _DEFLATED_OR_STORED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -195,12 +196,19 @@ def _name_faults(names: list[str]) -> list[tuple[Code, str]]:
     faults = []
     seen: set[str] = set()
     for name in names:
-        if name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/"):
+        lowered = name.lower()
+        if _leads_out(name):
             faults.append((BAD_ENTRY, f"压缩包里的文件名“{name}”指向包外：不安全，不读。"))
-        elif name.lower() in seen:
+        elif lowered in seen:
             faults.append((BAD_ENTRY, f"压缩包里“{name}”重复：不知道哪一个算数。请在 Word/WPS 里打开后另存一份。"))
-        seen.add(name.lower())
+        seen.add(lowered)
     return faults
+
+
+@lru_cache(256)
+def _leads_out(name: str) -> bool:
+    """Whether a name may mean a place outside of the package."""
+    return name.startswith("/") or not _LEADING_OUT.isdisjoint(name) or ".." in name.split("/")
 
 
 @lru_cache(256)
