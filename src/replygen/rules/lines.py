@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -31,15 +30,11 @@ class Clues:
     def __init__(self, words: Iterable[str] = (), patterns: Iterable[Clue] = ()) -> None:
         self.all: tuple[tuple[str, str | re.Pattern[str]], ...] = (*((word[0], word) for word in words), *patterns)
         self.signs = frozenset(first for first, _ in self.all if _is_sign(first))
-        self.rare = tuple(one for one in self.all if one[0] in self.signs)
         self.usual = tuple(one for one in self.all if one[0] not in self.signs)
 
 
 def _is_sign(character: str) -> bool:
     return character not in _USUAL and not "\u4e00" <= character <= "\u9fff"
-
-
-_clues = lru_cache(maxsize=128)(Clues)
 
 
 class Lines(Generic[T]):
@@ -49,7 +44,7 @@ class Lines(Generic[T]):
         self.entries = entries
         self._texts = texts
         self._text = BREAK.join(texts)
-        self._having: dict[str | re.Pattern[str], list[int]] = {}  # the rules ask for few words, for each many times
+        self._found: dict[str | re.Pattern[str], list[int]] = {}  # the rules ask for few words, for each many times
 
     @derived
     def signs(self) -> str:
@@ -59,9 +54,9 @@ class Lines(Generic[T]):
         """
         return "".join(_SIGN.findall(self._text))
 
-    def having(self, words: Sequence[str] = (), clues: Sequence[Clue] = ()) -> list[T]:
+    def having(self, words: Iterable[str] = (), clues: Iterable[Clue] = ()) -> list[T]:
         """The entries whose text has one of the words or clues."""
-        return self.with_one_of(_clues(tuple(words), tuple(clues)))
+        return self._having_any([*((word[0], word) for word in words), *clues])
 
     def holding(self, *patterns: re.Pattern[str]) -> list[T]:
         """The entries in whose text one of the patterns matches.
@@ -71,14 +66,16 @@ class Lines(Generic[T]):
         return self.having(clues=[("", pattern) for pattern in patterns])
 
     def with_one_of(self, clues: Clues) -> list[T]:
-        """The entries whose text has one of the clues."""
+        """The entries whose text has one of the clues: for those who have many to ask."""
+        signed = clues.signs and not clues.signs.isdisjoint(self._signs)
+        return self._having_any(clues.all if signed else clues.usual)
+
+    def _having_any(self, clues: Iterable[tuple[str, str | re.Pattern[str]]]) -> list[T]:
         found, text = [], self._text
-        for first, wanted in clues.usual:
+        for first, wanted in clues:
             # A single character is looked for ten times as fast as a word or a pattern.
             if first in text and (wanted in text if isinstance(wanted, str) else wanted.search(text)):
                 found.append(self._with(wanted))
-        if clues.signs and not clues.signs.isdisjoint(self._signs):
-            found += [self._with(wanted, text.find(first)) for first, wanted in clues.rare if first in self._signs]
         return [self.entries[at] for at in sorted(set().union(*found))] if found else []
 
     @derived
@@ -89,15 +86,15 @@ class Lines(Generic[T]):
     def _ends(self) -> list[int]:
         return list(accumulate([len(text) + 1 for text in self._texts]))
 
-    def _with(self, wanted: str | re.Pattern[str], start: int = 0) -> list[int]:
-        if wanted not in self._having:
-            self._having[wanted] = self._places(wanted, start)
-        return self._having[wanted]
+    def _with(self, wanted: str | re.Pattern[str]) -> list[int]:
+        if wanted not in self._found:
+            self._found[wanted] = self._places(wanted)
+        return self._found[wanted]
 
-    def _places(self, wanted: str | re.Pattern[str], start: int) -> list[int]:
+    def _places(self, wanted: str | re.Pattern[str]) -> list[int]:
         if isinstance(wanted, str):
-            return [at for at, text in enumerate(self._texts) if wanted in text] if wanted in self._text else []
-        found = []
+            return [at for at, text in enumerate(self._texts) if wanted in text]
+        found, start = [], 0
         while match := wanted.search(self._text, start):
             found.append(bisect_right(self._ends, match.start()))
             start = self._ends[found[-1]]  # one is enough

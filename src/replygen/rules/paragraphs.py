@@ -19,6 +19,5 @@ def paragraphs(subject: Subject) -> Lines[tuple[int, Passage]]:
 
 
 def _paragraphs(subject: Subject) -> Lines[tuple[int, Passage]]:
-    placed = enumerate(subject.passages)
-    passages = [one for one in placed if one[1].element in PARAGRAPHS and not one[1].attachment]
+    passages = subject.of(*PARAGRAPHS)
     return Lines(passages, [passage.text for _, passage in passages])
