@@ -28,6 +28,7 @@ def archive(*, plain: bool) -> bytes:
             target.writestr("正文.xml", "字" * 99)
         target.writestr(zipfile.ZipInfo("stored.bin"), bytes(range(99)), zipfile.ZIP_STORED)
         target.writestr("empty.xml", "")
+        target.comment = b"a comment"
     return (b"" if plain else b"in front of the archive") + buffer.getvalue()
 
 
