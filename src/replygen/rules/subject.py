@@ -35,12 +35,17 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
         if role.key == BLANK:
             continue
         place = places[at] = len(passages)
-        if not role.spans:
-            pieces.append(_piece(paragraph, role, at, place))
-            passages.append(_passage(paragraph, role, at))
+        if not role.spans:  # as in nearly all
+            key, text, number = role.key, paragraph.text, paragraph.number
+            runs, flowing = paragraph.stretches, _flows(paragraph)
+            pieces.append(Piece(key, paragraph, at, place, 0, len(text), runs, role.attachment, role.sure, flowing))
+            text = number + text
+            heading = len(text) if key.startswith("heading") else 0
+            passages.append(Passage(_ELEMENTS.get(key, key), text, heading, role.attachment, at, -len(number)))
         elif role.spans[0].key.startswith("heading"):  # a run-in heading
             pieces += [_piece(paragraph, role, at, place, span) for span in role.spans]
-            passages.append(_passage(paragraph, role, at, run_in=role.spans[0].end))
+            whole = RoleSpan(role.key, 0, len(paragraph.text))
+            passages.append(_passage(paragraph, role, at, whole, run_in=role.spans[0].end))
         else:
             pieces += [_piece(paragraph, role, at, place + part, span) for part, span in enumerate(role.spans)]
             passages += [_passage(paragraph, role, at, span) for span in role.spans]
@@ -62,24 +67,22 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
     return Subject(found, recognition.form, config, letter, document, layout)
 
 
-def _passage(paragraph: Paragraph, role: Role, at: int, span: RoleSpan | None = None, run_in: int = 0) -> Passage:
-    key, start, text = role.key, 0, paragraph.text
-    if span is not None:
-        key, start, text = span.key, span.start, text[span.start : span.end]
-    number = "" if start else paragraph.number
-    text, offset = number + text, start - len(number)
-    heading = run_in - offset if run_in else len(text) if key.startswith("heading") else 0
-    return Passage(_ELEMENTS.get(key, key), text, heading, role.attachment, at, offset)
+def _flows(paragraph: Paragraph) -> bool:
+    return paragraph.cell is None and not paragraph.box and paragraph.story is _BODY
 
 
-def _piece(paragraph: Paragraph, role: Role, at: int, passage: int, span: RoleSpan | None = None) -> Piece:
-    key, start, end, runs = role.key, 0, len(paragraph.text), paragraph.stretches
-    if span is not None:
-        key, start, end = span.key, span.start, span.end
-        inside = [one for one in runs if one[0] < end and one[1] > start]
-        runs = tuple([(max(first, start), min(last, end), run) for first, last, run in inside])
-    flowing = paragraph.cell is None and not paragraph.box and paragraph.story is _BODY
-    return Piece(key, paragraph, at, passage, start, end, runs, role.attachment, role.sure, flowing)
+def _passage(paragraph: Paragraph, role: Role, at: int, span: RoleSpan, run_in: int = 0) -> Passage:
+    number = "" if span.start else paragraph.number
+    text, offset = number + paragraph.text[span.start : span.end], span.start - len(number)
+    heading = run_in - offset if run_in else len(text) if span.key.startswith("heading") else 0
+    return Passage(_ELEMENTS.get(span.key, span.key), text, heading, role.attachment, at, offset)
+
+
+def _piece(paragraph: Paragraph, role: Role, at: int, passage: int, span: RoleSpan) -> Piece:
+    start, end = span.start, span.end
+    inside = [one for one in paragraph.stretches if one[0] < end and one[1] > start]
+    runs = tuple([(max(first, start), min(last, end), run) for first, last, run in inside])
+    return Piece(span.key, paragraph, at, passage, start, end, runs, role.attachment, role.sure, _flows(paragraph))
 
 
 def _formats(pieces: Iterable[Piece]) -> dict[str, tuple[RunFormat, ...]]:
