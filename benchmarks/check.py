@@ -4,7 +4,7 @@
 
 Without a folder, letters are written whose words all differ, of the size of a real reply, and the example letters; a
 fifth of them are measured again as typed, in the many runs that Word and WPS write.
-Times are of the processor, a hundred files in turn, so that what else the machine does touches both alike; those of
+Times are of the processor, some hundred files in turn, so that what else the machine does touches both alike; those of
 several processes and of the command line are of the clock and mean something on an idle machine only.
 """
 
@@ -26,13 +26,13 @@ from docx.text.paragraph import Paragraph
 import docx
 from benchmarks.replies import write_replies
 from benchmarks.typed import write_typed
-from replygen.batch.checker import Checker, Task
+from replygen.batch.checker import GROUP, Checker, Task
 from replygen.batch.checks import run_checks
 from replygen.batch.papers import Paper
 from replygen.cli import main as replygen
 
 ROOT = Path(__file__).parents[1]
-_TURN = 100  # files
+_TURN = 4 * GROUP  # files
 
 
 def paragraphs(parent: Document | Table) -> Iterator[Paragraph]:
@@ -68,7 +68,7 @@ def letters(folder: Path, count: int) -> list[Path]:
 
 
 def compare(name: str, paths: list[Path]) -> None:
-    """Print what both need for the files, a hundred files each in turn."""
+    """Print what both need for the files, some hundred files each in turn."""
     checker = Checker(Task())
     reading = checking = 0.0
     consume(map(read_fonts, paths[:20]))  # both warm up

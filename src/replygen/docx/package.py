@@ -10,7 +10,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
@@ -23,7 +23,7 @@ from replygen.docx.entries import unpack
 from replygen.docx.shared import remembered
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
 MAX_ENTRIES: Final = 5_000
 MAX_TOTAL: Final = 256 * 1024 * 1024  # bytes, unpacked
@@ -133,10 +133,17 @@ def parse_xml(data: bytes) -> _Element:
     """The root of one XML part, parsed without entities, network or oversized trees; lxml's XMLSyntaxError else."""
     from lxml import etree  # noqa: PLC0415 - only for compiling templates and checking, never for rendering
 
-    parser = etree.XMLParser(
+    return etree.fromstring(data, _parser())
+
+
+@cache
+def _parser() -> XMLParser:
+    """The one parser: to make it takes as long as to parse a small part."""
+    from lxml import etree  # noqa: PLC0415 - as above
+
+    return etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    return etree.fromstring(data, parser)
 
 
 def rels_name(part: str) -> str:
