@@ -72,7 +72,7 @@ class Opener:
         return [fault] if fault else Opened(unread.data, document)
 
 
-def findings(subjects: Sequence[Subject], run: frozenset[str]) -> list[Faults]:
+def findings(subjects: Sequence[Subject], run: frozenset[str]) -> Sequence[Faults]:
     """What the rules of the codes find in each of the subjects.
 
     A rule looks at all of them before the next one does: the two hundred together are more than a processor's caches
@@ -83,7 +83,7 @@ def findings(subjects: Sequence[Subject], run: frozenset[str]) -> list[Faults]:
         if next(chain.from_iterable(map(rule.check, subjects)), None) is not None:  # whose it is, a second look tells
             for subject, faults in zip(subjects, found, strict=True):
                 faults += [(rule, finding) for finding in rule.check(subject)]
-    return list(found)
+    return found
 
 
 def found_in_document(subject: Subject, faults: Faults, path: str) -> list[Found]:

@@ -13,13 +13,11 @@ from msgspec import Struct, field
 
 from replygen.docx.derived import derived
 from replygen.docx.formats import ParagraphFormat, RunFormat
-from replygen.docx.wml import W
 from replygen.standard import Length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SHADES: Final = (W + "highlight", W + "shd")
 _FULL_WIDTH: Final = "\u3000\u2003"
 
 
@@ -137,11 +135,6 @@ class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rul
                 weights[key] = weights.get(key, 0) + count
                 first.setdefault(key, run)
         return first[max(weights, key=lambda key: weights[key])] if weights else None
-
-    @derived
-    def shaded(self) -> bool:
-        """Whether anything in it is highlighted or shaded, be it in no colour."""
-        return self.element is not None and next(self.element.iter(*_SHADES), None) is not None
 
     @derived
     def line_width(self) -> float:
@@ -290,7 +283,3 @@ class Document(Struct, frozen=True):
     def body(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the main part."""
         return tuple([p for p in self.paragraphs if p.part == self.main])
-
-    def of(self, part: str) -> tuple[Paragraph, ...]:
-        """The paragraphs of one part."""
-        return tuple([p for p in self.paragraphs if p.part == part])

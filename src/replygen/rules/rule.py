@@ -64,13 +64,6 @@ class Subject(Struct, frozen=True):
             return placed.get(elements[0], ())
         return sorted([one for element in elements for one in placed.get(element, ())], key=_by_place)
 
-    def once(self, find: Callable[[Subject], T]) -> T:
-        """What a function finds in the subject, looked for once: what several rules need, a subject never changes."""
-        found = self.found
-        if find not in found:
-            found[find] = find(self)
-        return found[find]  # type: ignore[return-value]  # what the function gave
-
     def _place(self) -> dict[str, list[tuple[int, Passage]]]:
         placed = self._placed
         for one in enumerate(self.passages):
@@ -80,7 +73,7 @@ class Subject(Struct, frozen=True):
 
 
 def once(find: Callable[[Subject], T]) -> Callable[[Subject], T]:
-    """A function that looks for something in a subject once, as `Subject.once` does."""
+    """A function that looks for something in a subject once: what several rules need, a subject never changes."""
 
     @wraps(find)
     def known(subject: Subject) -> T:

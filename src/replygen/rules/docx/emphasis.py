@@ -53,15 +53,9 @@ def _shaded(layout: Layout) -> Iterator[Finding]:
 
 def _has_shading(layout: Layout) -> bool:
     """Whether anything at all is marked so: most letters need no closer look."""
-    for part, paragraphs in layout.once(parts).items():
-        body = paragraphs[0].element if part == layout.document.main else None
-        if body is None:  # the margins are the same objects in an office's other letters
-            found = any(paragraph.shaded for paragraph in paragraphs)
-        else:
-            found = next(body.getroottree().iter(_HIGHLIGHT, _SHADING), None) is not None
-        if found:
-            return True
-    return False
+    firsts = [paragraphs[0].element for paragraphs in layout.once(parts).values()]
+    trees = [element.getroottree() for element in firsts if element is not None]
+    return any(next(tree.iter(_HIGHLIGHT, _SHADING), None) is not None for tree in trees)
 
 
 def _is_coloured(mark: Element) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.lines import BREAK
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 from replygen.rules.text.running import signs
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class Pairing(NamedTuple):
     single: list[Mark]
 
 
+@once
 def _marks(subject: Subject) -> str:
     """The marks of all passages, without what stands between."""
     return _NO_MARKS.sub("", signs(subject))
@@ -151,7 +152,7 @@ def _pair(marks: list[Mark]) -> Pairing:
 
 
 def _unpaired(subject: Subject) -> Iterator[Finding]:
-    if _cancel_out(subject.once(_marks)):
+    if _cancel_out(_marks(subject)):
         return
     single = [mark for marks in _texts(subject) for mark in _pair(marks).single]
     single.sort(key=lambda mark: (mark.passage, mark.start))
@@ -202,7 +203,7 @@ def _spans(subject: Subject, mark: Mark, single: list[Mark]) -> bool:
 
 
 def _nested(subject: Subject) -> Iterator[Finding]:
-    if not _MAY_NEST.search(subject.once(_marks)):
+    if not _MAY_NEST.search(_marks(subject)):
         return
     for marks in _texts(subject):
         pairing = _pair(marks)

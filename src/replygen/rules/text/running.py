@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.regex import regex
 from replygen.rules.lines import BREAK, Clues, Lines
-from replygen.rules.rule import Finding
+from replygen.rules.rule import Finding, once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,14 +47,14 @@ def running(subject: Subject, clues: Clues | None = None) -> Sequence[tuple[int,
 
     A passage must have one of the `clues`; most have none, and are not searched.
     """
-    lines = subject.once(_running)
+    lines = _running(subject)
     return lines.with_one_of(clues) if clues else lines.entries
 
 
 def signs(subject: Subject) -> str:
     """The signs of all passages, as `Lines` has them; set forms with their words."""
     set_forms = [passage.text for passage in subject.passages if passage.element in _NOT_RUNNING]
-    return BREAK.join([subject.once(_running).signs, *set_forms])
+    return BREAK.join([_running(subject).signs, *set_forms])
 
 
 def clue(word: str, around: str) -> Clue:
@@ -72,6 +72,7 @@ def after(characters: str, word: str, around: str = "") -> Clue:
     return clue(word, f"(?<=[{characters}]{re.escape(word)}){around}")
 
 
+@once
 def _running(subject: Subject) -> Lines[tuple[int, str]]:
     passages = [(place, p.text) for place, p in enumerate(subject.passages) if p.element not in _NOT_RUNNING]
     return Lines(passages, [text for _, text in passages])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
-from replygen.rules.rule import Finding, Rule
+from replygen.rules.rule import Finding, Rule, once
 from replygen.rules.text.amounts import Amount, figure
 from replygen.rules.text.divisions import CLUES, Division, divisions
 from replygen.rules.text.running import in_table, running
@@ -57,9 +57,10 @@ _IN_A_WHOLE: Final = regex("|".join(name for names in _NAMES for name in names))
 
 
 def _check(code: Code) -> Callable[[Subject], Iterator[Finding]]:
-    return lambda subject: (finding for found, finding in subject.once(_wrong) if found is code)
+    return lambda subject: (finding for found, finding in _wrong(subject) if found is code)
 
 
+@once
 def _wrong(subject: Subject) -> list[tuple[Code, Finding]]:
     return [
         (code, _finding(code, division, place))
