@@ -45,7 +45,7 @@ def comment(data: bytes, *places: tuple[int | None, int, int], message: str = "æ
         Found(Diagnostic(CODE, message, "a.docx"), one.document, None if p is None else paragraphs[p], start, end)
         for p, start, end in places
     ]
-    return annotated(one.data, one.document, found)
+    return annotated(one.data, found)
 
 
 def covered(data: bytes) -> list[str]:

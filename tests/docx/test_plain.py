@@ -1,15 +1,18 @@
-"""Plain paragraphs taken from a part's text: read as from the tree, to the last detail, or not at all."""
+"""Plain paragraphs cut out of a part's text: read as from the tree, to the last detail, or not at all."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml.etree import XMLSyntaxError
 from msgspec.structs import replace
 from tests.support.small_docx import NAMESPACES, box, package, page_field, par, run, style, table
 
-from replygen.docx.document import Document, read_document
-from replygen.docx.model import Paragraph
-from replygen.docx.package import Package, parse_xml
-from replygen.docx.plain import paragraph_markup, plain_runs
+from replygen.docx.document import Document, DocumentReader, read_document
+from replygen.docx.package import Package
+from replygen.docx.plain import read_skeleton
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import W
 
 BOLD = "<w:b/>"
@@ -56,56 +59,151 @@ def part(body: str, before: str = "") -> bytes:
     return f"{DECLARATION}{before}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode()
 
 
-def read(main: bytes) -> Document:
+def small_package(main: bytes) -> Package:
     given = package("", styles=STYLES, numbering=NUMBERING)
-    return read_document(Package({**given.parts, given.main: main}, given.main))
+    return Package({**given.parts, given.main: main}, given.main)
 
 
-def seen(document: Document) -> list[Paragraph]:
-    return [replace(paragraph, element=None) for paragraph in document.paragraphs]
+def read(main: bytes) -> Document:
+    return DocumentReader().read(small_package(main), read_skeleton(main))
 
 
-def markup(main: bytes) -> list[bytes]:
-    return [runs for _, runs in paragraph_markup(main, parse_xml(main)).values()]
+def said(document: Document) -> Document:
+    """A document without its XML."""
+    return replace(document, paragraphs=tuple(replace(one, element=None) for one in document.paragraphs))
+
+
+def plain_texts(body: str) -> list[str]:
+    return [one.text for one in read_skeleton(part(body)).plain.values()]
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_text_and_tree_say_the_same(body: str) -> None:
-    slowly = part(body, "<!-- with a comment all is read from the tree -->")
-    assert not markup(slowly)
-    assert seen(read(part(body))) == seen(read(slowly))
-    assert seen(read(part(body * 2))) == seen(read(part(body * 2, "<!-- again -->")))
+    for main in (part(body), part(body * 2)):
+        assert said(read(main)) == said(read_document(small_package(main)))
 
 
-@pytest.mark.parametrize("case", ["runs", "no properties", "attributes", "marks", "rendered break", "styles", "tables"])
-def test_plain_paragraphs_are_taken_from_the_text(case: str) -> None:
-    main = part(BODIES[case])
-    found = paragraph_markup(main, parse_xml(main))
-    assert found
-    assert all(plain_runs(runs) is not None for _, runs in found.values())
+@pytest.mark.parametrize("case", ["runs", "no properties", "attributes", "marks", "rendered break", "styles", "empty"])
+def test_plain_paragraphs_leave_the_tree(case: str) -> None:
+    skeleton = read_skeleton(part(BODIES[case]))
+    in_tree = [one for one in skeleton.root.iter(W + "p") if one not in skeleton.plain]
+    assert skeleton.plain
+    assert not any(len(one) or one.text for one in (*skeleton.plain, *in_tree) if one.find(W + "pPr") is None)
+    assert not list(skeleton.root.iter(W + "t"))
 
 
-@pytest.mark.parametrize("case", ["unknown marks", "tabs", "change of format", "signs"])
-def test_what_is_not_plain_is_left_to_the_tree(case: str) -> None:
-    main = part(BODIES[case])
-    assert any(plain_runs(runs) is None for runs in markup(main))
+def test_what_is_inside_others_leaves_the_tree_too() -> None:
+    assert plain_texts(BODIES["tables"]) == ["甲", "乙", "丙"]
+    assert plain_texts(BODIES["boxes"]) == ["乙丙", "乙丙", "戊"]  # the second is the fallback's
+
+
+NOT_PLAIN = {
+    "unknown marks": BODIES["unknown marks"],
+    "tabs": BODIES["tabs"],
+    "change of format": BODIES["change of format"],
+    "change of properties": BODIES["change of properties"],
+    "signs": BODIES["signs"],
+    "break": par('<w:r><w:br w:type="page"/></w:r>'),
+    "section": par(run("甲"), SECTION),
+    "inserted": par(f"<w:ins>{run('甲')}</w:ins>"),
+    "inserted mark": "<w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr></w:p>",
+    "shading": par(run("甲", '<w:shd w:val="clear" w:fill="FFFF00"/>')) + par(run("甲"), '<w:shd w:fill="FFFF00"/>'),
+    "highlight": par(run("甲", '<w:highlight w:val="yellow"/>')),
+    "two properties": par(f"<w:r><w:rPr>{BOLD}</w:rPr><w:rPr/><w:t>甲</w:t></w:r>"),
+    "text in two": par("<w:r><w:t>甲<w:x/>乙</w:t></w:r>") + par("<w:r><w:t>甲>乙</w:t></w:r>"),
+    "text beside": par(f"<w:r><w:tab/></w:r>{run('甲')}<w:r><w:t/></w:r>"),
+}
+
+
+@pytest.mark.parametrize("body", NOT_PLAIN.values(), ids=NOT_PLAIN)
+def test_what_is_not_plain_stays_in_the_tree(body: str) -> None:
+    assert not plain_texts(body)
+    assert said(read(part(body))) == said(read_document(small_package(part(body))))
 
 
 @pytest.mark.parametrize(
     "main",
     [
         pytest.param(part(par(run("甲")) + "<?note?>"), id="instruction"),
-        pytest.param(part(par("<w:r><w:t><![CDATA[<w:p>]]></w:t></w:r>")), id="literal section"),
-        pytest.param(part('<w:p xmlns:w="urn:other"/>' + par(run("甲"))), id="another meaning of the prefix"),
-        pytest.param(part(f'<x:p xmlns:x="{W[1:-1]}"/>' + par(run("甲"))), id="another prefix"),
+        pytest.param(part(par(run("甲")), "<!-- 注 -->"), id="comment"),
+        pytest.param(part(par("<w:r><w:t><![CDATA[甲<w:p>]]></w:t></w:r>")), id="literal section"),
+        pytest.param(part(f'{par(run("甲"))}<w:x xmlns:w="urn:other"/>'), id="another meaning of the prefix"),
+        pytest.param(part(f'{par(run("甲"))}<w:x xmlns:w = "urn:other"/>'), id="the same with blanks"),
+        pytest.param(part(f'{par(run("甲"))}<x:p xmlns:x="{W[1:-1]}"/>'), id="another prefix"),
+        pytest.param(
+            part(f'{par(run("甲"))}<x:p xmlns:x="{W[1:-1].replace("o", "&#111;")}"/>'), id="another prefix, in disguise"
+        ),
         pytest.param(part(par(run("甲"))).removeprefix(DECLARATION.encode()), id="no declaration"),
         pytest.param(part(par(run("甲"))).decode().replace("UTF-8", "GB18030").encode("gb18030"), id="encoding"),
         pytest.param(part(par(run("甲" * 500_000))), id="too large"),
     ],
 )
 def test_other_ways_to_write_xml_are_read_from_the_tree(main: bytes) -> None:
-    assert not markup(main)
-    assert "甲" in "".join(p.text for p in read(main).paragraphs) or b"CDATA" in main
+    assert not read_skeleton(main).plain
+    assert said(read(main)) == said(read_document(small_package(main)))
+    assert "甲" in "".join(one.text for one in read(main).paragraphs)
+
+
+MALFORMED = {
+    "an end that is missing": "<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:p><w:r><w:t>乙</w:r></w:p>",
+    "a sign in the words": par("<w:r><w:t>甲<乙</w:t></w:r>"),
+    "an entity that nobody knows": par("<w:r><w:t>甲&乙;</w:t></w:r>"),
+    "a character that XML has not": par(run("甲\x08乙")) + par(run("\ufffe")),
+    "a prefix that is not bound": "<w:p z:id='1'><w:r><w:t>甲</w:t></w:r></w:p>",
+    "an attribute twice": "<w:p w:a='1' w:a='2'><w:r><w:t>甲</w:t></w:r></w:p>",
+    "in an attribute": f'<w:x w:val="{par(run("甲"))}"/>',
+    "in a tag": f"<w:x {par(run('甲'))}/>",
+}
+
+
+@pytest.mark.parametrize("body", MALFORMED.values(), ids=MALFORMED)
+def test_what_is_not_well_formed_is_refused_wherever_it_stands(body: str) -> None:
+    with pytest.raises(XMLSyntaxError):
+        parse_xml(part(body))
+    with pytest.raises(XMLSyntaxError):
+        read_skeleton(part(body))
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    with pytest.raises(XMLSyntaxError):
+        read_skeleton(part(par(run("甲"))).replace("甲".encode(), b"\xe7\x94"))
+
+
+FRAGMENTS = (
+    *("<w:p>", "<w:p ", "<w:p/>", "</w:p>", "<w:pPr>", "</w:pPr>", "<w:pPr/>", "<w:r>", "</w:r>", "<w:r/>", "<w:rPr>"),
+    *("</w:rPr>", "<w:t>", "<w:t ", "</w:t>", "<w:t/>", "</w:t></w:r>", "<w:b/>", "<w:shd/>", "<w:tab/>", "<w:ins>"),
+    *(
+        "</w:ins>",
+        "<w:proofErr/>",
+        'w:a="1"',
+        ' xml:space="preserve"',
+        ">",
+        "<",
+        "/>",
+        "甲",
+        " ",
+        "&amp;",
+        "&#9;",
+        "\r\n",
+    ),
+    *("<!-- -->", "<w:tbl>", "</w:tbl>", "<w:sectPr/>", '<w:fldChar w:fldCharType="begin"/>', "\x00", "\u3000", "]]>"),
+)
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=4), st.data())
+def test_any_text_is_read_as_the_tree_has_it(inserted: list[str], data: st.DataObject) -> None:
+    body = "".join(data.draw(st.lists(st.sampled_from(sorted(BODIES.values())), min_size=1, max_size=3)))
+    for fragment in inserted:
+        at = data.draw(st.integers(0, len(body)))
+        body = body[:at] + fragment + body[at + data.draw(st.integers(0, 6)) :]
+    main = part(body)
+    try:
+        parse_xml(main)
+    except XMLSyntaxError:
+        with pytest.raises(XMLSyntaxError):
+            read_skeleton(main)
+        return
+    assert said(read(main)) == said(read_document(small_package(main)))
 
 
 def test_neighbours_that_differ_in_nothing_are_one_run() -> None:

@@ -248,7 +248,7 @@ def _write_copy(opened: Opened, found: list[Found], path: Path, target: Path) ->
 
     if target.exists() and target.samefile(path):
         return Diagnostic(NOT_OURS, "批注的副本会覆盖原文件；请把 --annotate 指到别的文件夹。", str(path))
-    return write_whole(target, annotated(opened.data, opened.document, found), ours=is_ours)
+    return write_whole(target, annotated(opened.data, found), ours=is_ours)
 
 
 def _own_fault(error: Exception, path: str) -> Diagnostic:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.checking.ranges import place_marks
 from replygen.docx.archive import assemble, make_entry
-from replygen.docx.package import CONTENT_TYPES, Package, parse_xml, read_package, rels_name
+from replygen.docx.document import read_document
+from replygen.docx.package import CONTENT_TYPES, Package, read_package, rels_name
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from replygen.checking.finding import Found
-    from replygen.docx.model import Document, Paragraph
+    from replygen.docx.model import Paragraph
     from replygen.docx.wml import Element
 
 AUTHOR: Final = "replygen"
@@ -34,8 +36,8 @@ _TRANSITIONAL: Final = tuple(
 )
 
 
-def annotated(data: bytes, document: Document, found: Iterable[Found]) -> bytes:
-    """The DOCX with the findings as comments; `document` was read from it and is of no use afterwards.
+def annotated(data: bytes, found: Iterable[Found]) -> bytes:
+    """The DOCX with the findings, which are about what it holds, as comments.
 
     A finding about the whole letter, and one in a header or footer, where Word allows no comments, stands at the
     first paragraph. The comments bear the date of the document's last change, so that a run gives the same bytes
@@ -44,20 +46,22 @@ def annotated(data: bytes, document: Document, found: Iterable[Found]) -> bytes:
     package = read_package(data, path="")
     if not isinstance(package, Package):
         raise ValueError("the bytes are not those that the document was read from")  # noqa: TRY004
+    document = read_document(package)
+    paragraphs = {one.key: one for one in document.body}
     first = next((one for one in document.body if not one.blank and not one.box), document.body[0])
     tree = _element(first).getroottree().getroot()
     name, comments = _comments(package, document.main)
     used = [int(one.get(W + "id", "-1")) for one in comments.iter(W + "comment")]
     date = _date(package)
     for number, one in enumerate(found, max(used, default=-1) + 1):
-        here = one.paragraph is not None and one.paragraph.part == document.main
-        paragraph = one.paragraph if one.paragraph is not None and here else first
+        here = None if one.paragraph is None else paragraphs.get(one.paragraph.key)
         opening, closing = (tree.makeelement(W + tag, {W + "id": str(number)}) for tag in _RANGE)
-        place_marks(_element(paragraph), paragraph.text, (one.start, one.end) if here else (0, 0), (opening, closing))
+        paragraph, place = (first, (0, 0)) if here is None else (here, (one.start, one.end))
+        place_marks(_element(paragraph), paragraph.text, place, (opening, closing))
         reference = tree.makeelement(W + "r")
         reference.append(tree.makeelement(W + "commentReference", {W + "id": str(number)}))
         closing.addnext(reference)
-        comments.append(_comment(comments, number, date, _words(one, here=here)))
+        comments.append(_comment(comments, number, date, _words(one, here=here is not None)))
     return _archive(package, {document.main: tree, name: comments}, document.main, name)
 
 

@@ -14,7 +14,7 @@ from replygen.checking.selection import rules_of
 from replygen.diagnostics import Diagnostic
 from replygen.docx.document import Document, DocumentReader
 from replygen.docx.package import BAD_XML, Package, open_package
-from replygen.docx.wml import Element
+from replygen.docx.plain import Skeleton
 
 if TYPE_CHECKING:
     from replygen.rules.rule import Finding, Rule, Subject
@@ -25,11 +25,11 @@ Faults = Sequence[tuple["Rule", "Finding"]]
 
 
 class Unread(Struct, frozen=True):
-    """A DOCX that is unpacked: its bytes, its parts and the tree of the main one."""
+    """A DOCX that is unpacked: its bytes, its parts and the skeleton of the main one."""
 
     data: bytes
     package: Package
-    main: Element
+    main: Skeleton
 
     @property
     def size(self) -> int:

@@ -20,7 +20,8 @@ from replygen.compose.parcel import Parcel
 from replygen.compose.renumber import highest
 from replygen.compose.sheets import IMPRINT_FOOT, Pages, above, end_section, is_plain, read_sheet
 from replygen.diagnostics import Diagnostic
-from replygen.docx.package import OFFICE, parse_xml, read_package
+from replygen.docx.package import OFFICE, read_package
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import MC, W
 from replygen.template.tree import remove
 

@@ -10,7 +10,7 @@ from replygen.compose.attachment_faults import Notices, Refusal
 from replygen.compose.colours import leave_theme
 from replygen.compose.hygiene import DIAGRAM, forget_extensions, resolve_alternatives
 from replygen.compose.parcel import Parcel
-from replygen.docx.package import parse_xml
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import A, R
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from replygen.compose.properties import paragraph_properties, put
-from replygen.docx.package import parse_xml
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import VAL, W, flag, number
 from replygen.template.tree import remove
 

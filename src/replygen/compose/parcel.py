@@ -6,7 +6,8 @@ import posixpath
 from typing import TYPE_CHECKING, Final
 
 from replygen.docx.archive import assemble, make_entry
-from replygen.docx.package import CONTENT_TYPES, OFFICE, WORD, Package, parse_xml, rels_name
+from replygen.docx.package import CONTENT_TYPES, OFFICE, WORD, Package, rels_name
+from replygen.docx.tree import parse_xml
 
 if TYPE_CHECKING:
     from replygen.docx.wml import Element

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.compose.colours import leave_theme
 from replygen.compose.properties import BY_ATTRIBUTE, forget, overlay, paragraph_properties, sort
-from replygen.docx.package import parse_xml
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import VAL, W
 from replygen.template.tree import remove
 

@@ -28,8 +28,9 @@ from replygen.docx.numbering import Numbering
 from replygen.docx.properties import TOGGLES, Properties, Signature, paragraph_properties, run_properties, signature
 from replygen.docx.styles import Style, StyleSheet
 from replygen.docx.theme import Theme
-from replygen.docx.wml import Element
+from replygen.docx.wml import Element, W
 
+_PROPERTIES: Final = W + "rPr"
 _LATIN: Final = "Times New Roman"
 _CHINESE: Final = "宋体"  # what Chinese Word and WPS show where no font was ever named
 
@@ -72,7 +73,7 @@ class Cascade:
         self._runs: dict[tuple[object, ...], RunFormats] = {}
         self._paragraphs: dict[Signature, ParagraphStyle] = {}
         self._tables: dict[tuple[str, ...], TableLayer] = {}
-        self._settings: dict[tuple[tuple[str, ...], bytes], Setting] = {}
+        self._settings: dict[tuple[tuple[str, ...], Element], Setting] = {}
 
     @property
     def resolved(self) -> int:
@@ -92,19 +93,20 @@ class Cascade:
             found = self._runs[key] = RunFormats(self, style, table)
         return found
 
-    def known(self, start: bytes, table: TableLayer) -> Setting | None:
-        """The setting of paragraphs whose text begins so, in that cell, if one was met before."""
+    def known(self, start: Element, table: TableLayer) -> Setting | None:
+        """The setting of plain paragraphs in that cell, of which that is the start, if one was met before."""
         return self._settings.get((table.key, start))
 
-    def setting(self, element: Element | None, mark: Element | None, table: TableLayer, start: bytes | None) -> Setting:
-        """The setting of a paragraph with that `w:pPr`, and in it `w:rPr`, in that cell; `start` makes it known."""
+    def learn(self, start: Element, table: TableLayer, setting: Setting) -> None:
+        """Keep the setting of plain paragraphs in that cell, of which that is the start."""
+        self._settings[table.key, start] = setting
+
+    def setting(self, element: Element | None, mark: Element | None, table: TableLayer) -> Setting:
+        """The setting of a paragraph with that `w:pPr`, and in it `w:rPr`, in that cell."""
         style = self.paragraph(element, table)
         ref = style.format.number.value
         number = None if ref is None else self._number(mark, ref, style.style_id, table)
-        found = Setting(style, style.runs.of(mark), number)
-        if start is not None:
-            self._settings[table.key, start] = found
-        return found
+        return Setting(style, style.runs.of(mark), number)
 
     def _number(self, mark: Element | None, ref: NumberRef, style: str, table: TableLayer) -> RunFormat:
         """The format of an automatic number: that of the paragraph's mark, under what its level states."""
@@ -267,7 +269,7 @@ class RunFormats:
         self._cascade = cascade
         self._style = style
         self._table = table
-        self._known: dict[Signature | bytes, RunFormat] = {}
+        self._known: dict[Signature | Element, RunFormat] = {}
 
     @property
     def resolved(self) -> int:
@@ -283,11 +285,9 @@ class RunFormats:
             self._known[key] = found
         return found
 
-    def known(self, start: bytes) -> RunFormat | None:
-        """The format of runs whose text begins so, if one was met before."""
-        return self._known.get(start)
-
-    def learn(self, start: bytes, element: Element | None) -> RunFormat:
-        """The format of a run with that `w:rPr`, from now on known by how its text begins."""
-        found = self._known[start] = self.of(element)
+    def starting(self, run: Element) -> RunFormat:
+        """The format of plain runs, of which that is the start."""
+        found = self._known.get(run)
+        if found is None:
+            found = self._known[run] = self.of(run.find(_PROPERTIES))
         return found

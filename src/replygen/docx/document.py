@@ -26,13 +26,14 @@ from replygen.docx.model import (
     Story,
 )
 from replygen.docx.numbering import Numbering
-from replygen.docx.package import Package, parse_xml
-from replygen.docx.plain import paragraph_markup
+from replygen.docx.package import Package
+from replygen.docx.plain import Plain, Skeleton, read_skeleton
 from replygen.docx.sections import read_sections
 from replygen.docx.shared import remembered
 from replygen.docx.story import StoryReader
 from replygen.docx.styles import StyleSheet
 from replygen.docx.theme import read_theme
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import VAL, Element, W, on
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "read_document",
 ]
 
+_PARAGRAPH: Final = W + "p"
 _REVISIONS: Final = {
     W + "ins": "插入",
     W + "del": "删除",
@@ -92,22 +94,20 @@ class DocumentReader:
     def __init__(self) -> None:
         self._stationery: dict[tuple[bytes, ...], _Stationery] = {}
 
-    def read(self, package: Package, tree: Element | None = None) -> Document:
+    def read(self, package: Package, skeleton: Skeleton | None = None) -> Document:
         """The document of a package; parts that are missing count as empty.
 
-        `tree` is that of the main part, where the caller has it and leaves it to the document.
+        With the `skeleton` of the main part, which is left to the document, plain paragraphs have no XML inside.
         """
         links = package.relationships(package.main)
         targets = {key: link.target for key, link in links.items() if link.target in package.parts}
         parts = {links[key].type.rpartition("/")[2]: target for key, target in targets.items()}
         settings = _read_settings(package.parts.get(parts.get("settings", ""), b""))
-        data = package.parts[package.main]
-        main = _parse(data) if tree is None or _is_strict(data) else tree
+        main, plain = _main(package.parts[package.main], skeleton)
         body = main.find(W + "body")
         page_breaks = [_breaks_page(one) for one in main.iter(W + "sectPr") if not _superseded(one)]
         stationery = self._find(package, parts, settings.language)
-        markup = paragraph_markup(data, main)
-        reader = StoryReader(package.main, stationery.cascade, Story.BODY, page_breaks, markup)
+        reader = StoryReader(package.main, stationery.cascade, Story.BODY, page_breaks, plain)
         reader.read(main if body is None else body)
         last = reader.paragraphs[-1].section if reader.paragraphs else 0
         if last >= len(reader.sections):  # nothing says what page the text stands on: Word's own
@@ -125,7 +125,7 @@ class DocumentReader:
             drawings=drawings,
             lines=(*shape_lines(drawings), *paragraph_lines(paragraphs), *tables),
             comments=tuple(_comments(_part(package, parts.get("comments")), reader.comment_starts)),
-            revisions=tuple(_revisions(main, reader.paragraphs)),
+            revisions=tuple(_revisions(main, plain, reader.paragraphs)),
             even_odd=settings.even_odd,
             tracking=settings.tracking,
         )
@@ -168,15 +168,27 @@ def _part(package: Package, part: str | None) -> Element | None:
     return None if part is None else _parse(package.parts[part])
 
 
+def _main(data: bytes, skeleton: Skeleton | None) -> tuple[Element, Plain]:
+    """The tree of the main part, and what its plain paragraphs hold where they are empty in the tree."""
+    if skeleton is None:
+        return _parse(data), {}
+    if _is_strict(data):
+        skeleton = read_skeleton(_transitional(data))
+    return skeleton.root, skeleton.plain
+
+
 def _is_strict(data: bytes) -> bool:
     return _STRICT_HOST in data and any(strict in data for strict, _ in _STRICT)
 
 
+def _transitional(data: bytes) -> bytes:
+    for strict, transitional in _STRICT:
+        data = data.replace(strict, transitional)
+    return data
+
+
 def _parse(data: bytes) -> Element:
-    if _is_strict(data):
-        for strict, transitional in _STRICT:
-            data = data.replace(strict, transitional)
-    return parse_xml(data)
+    return parse_xml(_transitional(data) if _is_strict(data) else data)
 
 
 def _margins(sections: Iterable[Section]) -> ItemsView[str, Story]:
@@ -226,21 +238,29 @@ def _setting(settings: Element, name: str) -> bool:
 def _comments(root: Element | None, starts: Mapping[str, int]) -> Iterator[Comment]:
     for element in root.iter(W + "comment") if root is not None else ():
         comment = element.get(W + "id", "")
-        yield Comment(comment, element.get(W + "author", ""), _text(element), starts.get(comment, 0))
+        yield Comment(comment, element.get(W + "author", ""), _text(element, {}), starts.get(comment, 0))
 
 
-def _revisions(main: Element, paragraphs: Iterable[Paragraph]) -> Iterator[Revision]:
+def _revisions(main: Element, plain: Plain, paragraphs: Iterable[Paragraph]) -> Iterator[Revision]:
     """Every tracked change, at the paragraph it stands in; one that nobody sees (in a fallback) is not told."""
     elements = list(main.iter(*_REVISIONS))
     indexes = {one.element: one for one in paragraphs} if elements else {}
     for element in elements:
-        holder = next((one for one in chain((element,), element.iterancestors()) if one.tag == W + "p"), None)
+        holder = next((one for one in chain((element,), element.iterancestors()) if one.tag == _PARAGRAPH), None)
         holder = element.find(f".//{W}p") if holder is None else holder
         paragraph = indexes.get(holder)
         if paragraph is not None:
             author = element.get(W + "author", "")
-            yield Revision(_REVISIONS[str(element.tag)], author, paragraph.part, paragraph.index, _text(element))
+            yield Revision(_REVISIONS[str(element.tag)], author, paragraph.part, paragraph.index, _text(element, plain))
 
 
-def _text(element: Element) -> str:
-    return "".join(t.text or "" for t in element.iter(W + "t", W + "delText"))
+def _text(element: Element, plain: Plain) -> str:
+    """All text inside an element, that of plain paragraphs too."""
+    found = element.iter(W + "t", W + "delText", _PARAGRAPH)
+    return "".join(_words(one, plain) for one in found)
+
+
+def _words(element: Element, plain: Plain) -> str:
+    if element.tag == _PARAGRAPH:
+        return plain[element].text if element in plain else ""
+    return element.text or ""

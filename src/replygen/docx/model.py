@@ -64,7 +64,7 @@ class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rul
 
     `text` is what a reader sees: without hidden and deleted runs, without the automatic `number`. `style` is the
     name of its style in the file. `box` is 0, or the number of the text box it stands in. `starts_page` is true
-    behind a page or section break. `element` is its XML, for annotating.
+    behind a page or section break. `element` is its XML, which may be empty where it is plain (`docx.plain`).
     """
 
     part: str

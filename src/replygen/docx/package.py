@@ -10,7 +10,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
@@ -20,10 +20,12 @@ from msgspec import Struct
 from replygen.diagnostics import Code, Diagnostic, Severity
 from replygen.docx.directory import Entry, read_directory
 from replygen.docx.entries import unpack
+from replygen.docx.plain import Skeleton, read_skeleton
 from replygen.docx.shared import remembered
+from replygen.docx.tree import parse_xml
 
 if TYPE_CHECKING:
-    from lxml.etree import XMLParser, _Element
+    from lxml.etree import _Element
 
 MAX_ENTRIES: Final = 5_000
 MAX_TOTAL: Final = 256 * 1024 * 1024  # bytes, unpacked
@@ -91,10 +93,10 @@ class Package(Struct, frozen=True):
 
 
 class Opened(NamedTuple):
-    """A package and the tree of its main part, which belongs to whoever opened it."""
+    """A package and the skeleton of its main part, which belongs to whoever opened it."""
 
     package: Package
-    main: _Element
+    main: Skeleton
 
 
 def read_package(data: bytes, *, path: str) -> Package | list[Diagnostic]:
@@ -112,13 +114,13 @@ def open_package(data: bytes, *, path: str, xml_only: bool = True) -> Opened | l
     if isinstance(parts, list):
         return parts
     main = _main_part(parts)
-    tree, main_fault = (None, "") if main is None else _checked(parts[main])
-    faults = {name: main_fault if name == main else _fault_of(name, part) for name, part in parts.items()}
+    skeleton = None if main is None else _skeleton(parts[main])
+    faults = {name: _fault_of(name, part) for name, part in parts.items() if skeleton is None or name != main}
     if any(faults.values()):
         return _bad_parts(faults, path)
-    if main is None or tree is None:
+    if main is None or skeleton is None:
         return [Diagnostic(NO_MAIN, "是压缩包，但不是 Word 文档：里面找不到正文。请确认文件是 .docx。", path)]
-    return Opened(Package(MappingProxyType(parts), main), tree)
+    return Opened(Package(MappingProxyType(parts), main), skeleton)
 
 
 def read_parts(data: bytes, *, path: str) -> dict[str, bytes] | list[Diagnostic]:
@@ -127,23 +129,6 @@ def read_parts(data: bytes, *, path: str) -> dict[str, bytes] | list[Diagnostic]
     if isinstance(parts, list):
         return parts
     return _bad_parts({name: _fault_of(name, part) for name, part in parts.items()}, path) or parts
-
-
-def parse_xml(data: bytes) -> _Element:
-    """The root of one XML part, parsed without entities, network or oversized trees; lxml's XMLSyntaxError else."""
-    from lxml import etree  # noqa: PLC0415 - only for compiling templates and checking, never for rendering
-
-    return etree.fromstring(data, _parser())
-
-
-@cache
-def _parser() -> XMLParser:
-    """The one parser: to make it takes as long as to parse a small part."""
-    from lxml import etree  # noqa: PLC0415 - as above
-
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
 
 
 def rels_name(part: str) -> str:
@@ -234,20 +219,28 @@ def _fault_of(name: str, part: bytes) -> str:
 @remembered
 def _fault(part: bytes) -> str:
     """What is wrong with a part's XML, empty when nothing is."""
-    return _checked(part)[1]
-
-
-def _checked(part: bytes) -> tuple[_Element | None, str]:
-    """The tree of a part's XML, and what is wrong with it."""
-    from lxml import etree  # noqa: PLC0415 - only for compiling templates and checking, never for rendering
+    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - only for compiling templates and checking, never for rendering
 
     try:
         root = parse_xml(part)
-    except etree.XMLSyntaxError as error:
-        return None, f"第{error.lineno or 1}行的 XML 有错：请在 Word/WPS 里打开后另存一份。"
-    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # unknown to lxml-stubs
-        return None, "里有 DOCTYPE，DOCX 不允许：不安全，不读。"
-    return root, ""
+    except XMLSyntaxError as error:
+        return f"第{error.lineno or 1}行的 XML 有错：请在 Word/WPS 里打开后另存一份。"
+    return "里有 DOCTYPE，DOCX 不允许：不安全，不读。" if _has_doctype(root) else ""
+
+
+def _has_doctype(root: _Element) -> bool:
+    return bool(root.getroottree().docinfo.doctype)  # type: ignore[attr-defined]  # unknown to lxml-stubs
+
+
+def _skeleton(part: bytes) -> Skeleton | None:
+    """The skeleton of a part, None when something is wrong with its XML."""
+    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - as above
+
+    try:
+        skeleton = read_skeleton(part)
+    except XMLSyntaxError:
+        return None
+    return None if _has_doctype(skeleton.root) else skeleton
 
 
 def _main_part(parts: Mapping[str, bytes]) -> str | None:

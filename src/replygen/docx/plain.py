@@ -1,102 +1,201 @@
-"""Plain paragraphs, taken from the text of a part: properties, and runs that hold nothing but words.
+"""Plain paragraphs, cut out of the text of a part before the rest of it becomes a tree.
 
-Nearly all paragraphs of a letter are plain, and Word and WPS cut each into dozens of runs. The tree makes an object of
-every element and a string of every name it is asked for; cutting the text where runs end takes a tenth of that.
-Nothing is interpreted here: what stands before the words is a key, under which the format is found again that was read
-from the tree when the key was first met. Whatever is not as plain as this is read from the tree.
+Nearly all paragraphs of a letter are plain: properties, and runs that hold nothing but words; and Word and WPS cut each
+into dozens of runs. The tree makes an object of every element and a string of every name it is asked for; cutting the
+text where runs end takes a tenth of that. Nothing is interpreted here: what stands before the words is parsed apart,
+once for all that begins alike, so that formats are known again by the element. Whatever is not as plain as this, or may
+not be well-formed, stays in the tree's text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Final
+from itertools import groupby
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
+from msgspec import Struct
+
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import Element, W
 from replygen.regex import regex
 
 _LARGEST: Final = 1024 * 1024  # bytes: a larger part is no letter's, and its text would be held twice
-_LONGEST: Final = 1000  # bytes of a key; it bounds what is remembered by them
+_LONGEST: Final = 1000  # bytes of what stands before words; it bounds what is remembered by it
 _NAMESPACE: Final = W[1:-1].encode()
-_PARAGRAPH_TAG: Final = W + "p"
-
+_BINDING: Final = b'xmlns:w="' + _NAMESPACE + b'"'
 _PARAGRAPH: Final = re.compile(rb"<w:p(?=[\s/>])")
-_ATTRIBUTES: Final = r'(?: [\w:.-]+="[^"<>]*")*'
-_UNREAD: Final = rf"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd){_ATTRIBUTES}/>)*"  # marks that say nothing to a reader
-_PARAGRAPH_START: Final = regex(rf"{_ATTRIBUTES}(?:><w:pPr>(?:[^<]|<(?!w:sectPr|w:pPrChange))*)?")
-_RUN_START: Final = regex(
-    rf"{_UNREAD}<w:r{_ATTRIBUTES}>(?:<w:rPr>(?:<[\w:.-]+{_ATTRIBUTES}/>)*</w:rPr>)?"
-    rf"(?:<w:lastRenderedPageBreak/>)?<w:t{_ATTRIBUTES}"
+_REBINDING: Final = re.compile(rb"xmlns:w[\s=]")
+_RUN_END: Final = b"</w:t></w:r>"
+_PROPERTIES_END: Final = b"</w:pPr>"
+
+_PARAGRAPH_TAG: Final = W + "p"
+_PROPERTIES: Final = W + "pPr"
+_BEFORE_WORDS: Final[tuple[list[str], ...]] = (
+    [],
+    [W + "rPr"],
+    [W + "lastRenderedPageBreak"],
+    [W + "rPr", W + "lastRenderedPageBreak"],
 )
-_END: Final = regex(_UNREAD)
+_UNREAD: Final = frozenset({W + "proofErr", W + "bookmarkStart", W + "bookmarkEnd"})  # marks that say nothing
+# What is looked for in the tree: sections, tracked changes, shading.
+_SOUGHT: Final = tuple(
+    W + tag for tag in ("sectPr", "pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo", "highlight", "shd")
+)
+_ODD: Final = regex("[^\t\n\x20-\ufffd\U00010000-\U0010ffff]")  # XML knows no such characters
 
 
-Markup = tuple[bytes, bytes]
-"""The text of a paragraph: what stands before its runs, and all that stands behind."""
-
-PlainRun = tuple[bytes, int, str]
-"""Neighbouring runs that begin alike: how, the place of the first among the paragraph's runs, and the words of all."""
+PlainRun: TypeAlias = tuple[Element, str]
+"""Neighbouring runs that begin alike: a `w:r` with their properties, the same for all of that office, and the words."""
 
 
-def paragraph_markup(data: bytes, root: Element) -> dict[Element, Markup]:
-    """The text of the paragraphs that may be plain, in the part that `root` is the tree of.
+class PlainParagraph(Struct, frozen=True):
+    """A `w:p` with its properties, the same for all of that office, the runs, and the part's text behind it."""
 
-    Left out are paragraphs with others inside them and such with a section; all, when names in the text are not what
-    they look like: there are comments, literal sections or instructions, or another prefix for WordprocessingML.
+    start: Element
+    runs: list[PlainRun]
+    behind: bytes
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "".join([words for _, words in self.runs])
+
+
+Plain: TypeAlias = Mapping[Element, PlainParagraph]
+"""What plain paragraphs hold, by the element that stands for each in the tree."""
+
+
+class Skeleton(Struct, frozen=True):
+    """A part as a tree in which plain paragraphs are empty; `plain` has what they hold."""
+
+    root: Element
+    plain: Plain = MappingProxyType({})
+
+
+def read_skeleton(part: bytes) -> Skeleton:
+    """The skeleton of a part of WordprocessingML; lxml's XMLSyntaxError for one that is not well-formed.
+
+    Nothing is cut out of a part where names in the text may not be what they look like: with comments, literal sections
+    or instructions, with another prefix for WordprocessingML.
     """
-    declaration, _, rest = data.partition(b"?>")
-    if len(data) > _LARGEST or b"utf-8" not in declaration.lower() or root.prefix != "w" or not _as_it_looks(rest):
-        return {}
-    found = {}
-    texts = _PARAGRAPH.split(rest)
-    for element, text in zip(root.iter(_PARAGRAPH_TAG), texts[1:], strict=True):
-        inside, end, _ = text.partition(b"</w:p>")
-        start, properties, runs = inside.partition(b"</w:pPr>")
-        if not properties:
-            start, _, runs = inside.partition(b">")
-        if end and _starts_paragraph(start):
-            found[element] = start, runs
-    return found
+    declaration, sign, rest = part.partition(b"?>")
+    tag = rest[: rest.find(b">") + 1].lstrip()
+    if not _is_as_it_looks(part, declaration, tag, rest):
+        return Skeleton(parse_xml(part))
+    before, *texts = _PARAGRAPH.split(rest)
+    try:
+        cut = [_plain_paragraph(tag, text) for text in texts]
+    except UnicodeDecodeError:
+        return Skeleton(parse_xml(part))
+    left = [text if found is None else b"/>" + found.behind for text, found in zip(texts, cut, strict=True)]
+    root = parse_xml(b"".join((declaration, sign, b"<w:p".join([before, *left]))))
+    elements = list(root.iter(_PARAGRAPH_TAG))
+    if len(elements) != len(cut):  # the namespace is spelled in another way too
+        return Skeleton(parse_xml(part))
+    return Skeleton(root, {element: found for element, found in zip(elements, cut, strict=True) if found is not None})
 
 
-def _as_it_looks(text: bytes) -> bool:
-    """Whether a tag cannot be anything else, and w: means one thing all over."""
-    comments = b"!" in text and b"<!" in text  # a rare sign is found faster than two
-    instructions = b"?" in text and b"<?" in text
-    rebound = text.count(_NAMESPACE) != 1 or b"xmlns:w" in text.partition(b"<w:body")[2]
+def _is_as_it_looks(part: bytes, declaration: bytes, tag: bytes, rest: bytes) -> bool:
+    """Whether a tag in the text cannot be anything else, and w: means one thing all over."""
+    if len(part) > _LARGEST or b"utf-8" not in declaration.lower() or not tag.startswith(b"<w:document"):
+        return False
+    comments = b"!" in rest and b"<!" in rest  # a rare sign is found faster than two
+    instructions = b"?" in rest and b"<?" in rest
+    rebound = _BINDING not in tag or rest.count(_NAMESPACE) > 1 or _REBINDING.search(rest, len(tag) + 2)
     return not (comments or instructions or rebound)
 
 
-def plain_runs(markup: bytes) -> list[PlainRun] | None:
-    """The runs in the text behind a paragraph's properties; None unless all of them are plain."""
-    if b"&" in markup or b"\r" in markup:
+def _plain_paragraph(root: bytes, text: bytes) -> PlainParagraph | None:
+    """The paragraph in the text behind `<w:p`; None unless it is plain."""
+    inside, closed, behind = text.partition(b"</w:p>")
+    if not closed:
         return None
-    parts = markup.split(b"</w:t></w:r>")
-    end = parts.pop()
-    if end and not _END.fullmatch(end.decode()):
-        return None
-    if len(parts) == 1:  # as programs write paragraphs
-        start, _, words = parts[0].rpartition(b">")
-        return [(start, 0, words.decode())] if _starts_run(start) else None
-    alike: list[tuple[bytes, int, list[bytes]]] = []
-    last = b""
-    for at, part in enumerate(parts):
-        start, _, said = part.rpartition(b">")
-        if start == last:
-            alike[-1][2].append(said)
-        elif _starts_run(start):
-            last = start
-            alike.append((start, at, [said]))
-        else:
+    begin, run_end, more = inside.partition(_RUN_END)
+    if run_end and not more:  # as programs write paragraphs
+        begin, _, said = begin.rpartition(b">")
+        starts = _starts(root, begin)
+        words = _words(said)
+        if starts is None or words is None:
             return None
-    return [(start, at, b"".join(texts).decode()) for start, at, texts in alike]
+        return PlainParagraph(starts[0], [(starts[1], words)], behind)
+    end = inside.find(_PROPERTIES_END)
+    end = inside.find(b">") + 1 if end < 0 else end + len(_PROPERTIES_END)
+    start = _start(root, inside[:end])
+    runs = None if start is None else _plain_runs(root, inside[end:])
+    return None if start is None or runs is None else PlainParagraph(start, runs, behind)
+
+
+def _plain_runs(root: bytes, markup: bytes) -> list[PlainRun] | None:
+    """The runs in the text behind a paragraph's properties; None unless all of them are plain."""
+    parts = markup.split(_RUN_END)
+    end = parts.pop()
+    if end and not _says_nothing(root, end):
+        return None
+    runs: list[PlainRun] = []
+    for begin, alike in groupby([part.rpartition(b">") for part in parts], itemgetter(0)):
+        starts = _starts(root, b">" + begin)
+        words = _words(b"".join([said for _, _, said in alike]))
+        if starts is None or words is None:
+            return None
+        runs.append((starts[1], words))
+    return runs
+
+
+def _words(text: bytes) -> str | None:
+    """What the text between tags says; None when it has more in it than characters that stand for themselves."""
+    if b"&" in text or b"<" in text or b"\r" in text:
+        return None
+    words = text.decode()
+    return words if words.isprintable() or not _ODD.search(words) else None
 
 
 @lru_cache(512)
-def _starts_paragraph(start: bytes) -> bool:
-    return len(start) <= _LONGEST and bool(_PARAGRAPH_START.fullmatch(start.decode()))
+def _starts(root: bytes, begin: bytes) -> tuple[Element, Element] | None:
+    """The paragraph whose text begins so behind `<w:p`, up to words, and their run; None when either is not plain.
+
+    Properties, marks that say nothing, and the run are all there is in such a paragraph.
+    """
+    paragraph = _paragraph(root, begin + b">" + _RUN_END)
+    if paragraph is None:
+        return None
+    *before, run = paragraph
+    *properties, text = run
+    if before and before[0].tag == _PROPERTIES:
+        del before[0]
+    plain = _is_unread(before) and [one.tag for one in properties] in _BEFORE_WORDS and not (len(text) or text.text)
+    return (paragraph, run) if plain else None
 
 
 @lru_cache(512)
-def _starts_run(start: bytes) -> bool:
-    return len(start) <= _LONGEST and bool(_RUN_START.fullmatch(start.decode()))
+def _start(root: bytes, begin: bytes) -> Element | None:
+    """The paragraph whose text begins so behind `<w:p`, its properties included; None when it is not plain."""
+    paragraph = _paragraph(root, begin)
+    return paragraph if paragraph is not None and all(one.tag == _PROPERTIES for one in paragraph) else None
+
+
+@lru_cache(64)
+def _says_nothing(root: bytes, markup: bytes) -> bool:
+    """Whether what stands behind the last run of a paragraph is nothing but marks for other programs."""
+    paragraph = _paragraph(root, b">" + markup)
+    return paragraph is not None and _is_unread(paragraph)
+
+
+def _is_unread(elements: Iterable[Element]) -> bool:
+    return all(one.tag in _UNREAD for one in elements)
+
+
+def _paragraph(root: bytes, inside: bytes) -> Element | None:
+    """The paragraph with that text between `<w:p` and its end; None when it is not well-formed or not to be cut out."""
+    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - comes with reading, not with loading this module
+
+    if len(inside) > _LONGEST:
+        return None
+    try:
+        document = parse_xml(root + b"<w:p" + inside + b"</w:p></w:document>")
+    except XMLSyntaxError:
+        return None
+    return None if len(document) != 1 or next(document.iter(_SOUGHT), None) is not None else document[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar, Final, Literal
 
@@ -10,7 +10,7 @@ from replygen.docx.cascade import Cascade, RunFormats
 from replygen.docx.drawings import read_drawing
 from replygen.docx.formats import RunFormat
 from replygen.docx.model import Drawing, Run
-from replygen.docx.plain import PlainRun, plain_runs
+from replygen.docx.plain import PlainRun
 from replygen.docx.wml import MC, Element, W
 
 Change = Literal["inserted", "deleted"]
@@ -75,31 +75,30 @@ class RunReader:
         self._comments: tuple[str, ...] = ()
         self._inserted = self._deleted = 0
 
-    def read(
-        self, element: Element, paragraph: int, formats: RunFormats, markup: bytes | None = None
-    ) -> tuple[Run, ...]:
+    def read(self, element: Element, paragraph: int, formats: RunFormats) -> tuple[Run, ...]:
         """The runs of a `w:p`, number `paragraph` of its part; neighbours that differ in nothing are one.
 
-        `formats` are those of its style and cell, `markup` is what the part's text says behind the paragraph's
-        properties, where that is known.
+        `formats` are those of its style and cell.
         """
         self._stretches, self.contents = [], []
         self.starts_page = self._begun = False
         self._paragraph, self._formats = paragraph, formats
-        plain = None if markup is None or self._fields else plain_runs(markup)
-        if plain is not None:
-            return self._plain(element, plain)
         self._inline(element)
         return self._joined()
 
-    def _plain(self, element: Element, plain: list[PlainRun]) -> tuple[Run, ...]:
-        formats = self._formats
-        for start, at, words in plain:
-            format_ = formats.known(start) or formats.learn(start, _nth_properties(element, at))
-            self._shows(words)
-            if len(plain) == 1:
-                return (Run(words, format_, 1, self._inserted > 0, self._deleted > 0, "", self._comments),)
-            self._emit(format_, words, "")
+    def read_plain(self, plain: Sequence[PlainRun], paragraph: int, formats: RunFormats) -> tuple[Run, ...]:
+        """The runs of a plain paragraph, as `read`; there are no contents then."""
+        self._paragraph = paragraph
+        self.starts_page = self.break_pending and not self._deleted and _has_words(plain)
+        self.break_pending = self.break_pending and not self.starts_page
+        if len(plain) == 1 and not self._fields:  # as programs write paragraphs
+            start, words = plain[0]
+            format_ = formats.starting(start)
+            return (Run(words, format_, 1, self._inserted > 0, self._deleted > 0, "", self._comments),)
+        self._stretches = []
+        for start, words in plain:
+            shown = self._in_field(words, self._fields[-1].name) if self._fields else (words, "")
+            self._emit(formats.starting(start), *shown)
         return self._joined()
 
     def _joined(self) -> tuple[Run, ...]:
@@ -170,13 +169,17 @@ class RunReader:
                 continue
             reader = self._pieces.get(tag)
             piece = _CHARACTERS.get(tag, "") if reader is None else reader(self, child)
-            if piece and self._fields:
-                if not all(field.result for field in self._fields):
-                    continue  # the instruction of a field is no text
-                self._fields[-1].shown = True
-                name = self._fields[-1].name
+            if self._fields:
+                piece, name = self._in_field(piece, name)
             text += piece
         self._emit(self._formats.of(properties), text, name)
+
+    def _in_field(self, piece: str, name: str) -> tuple[str, str]:
+        """What is shown of a piece of text inside a field, and the name of the field that produces it."""
+        if not piece or not all(field.result for field in self._fields):
+            return "", name  # the instruction of a field is no text
+        self._fields[-1].shown = True
+        return piece, self._fields[-1].name
 
     def _emit(self, format_: RunFormat, text: str, field: str) -> None:
         state = self._inserted > 0, self._deleted > 0, field, self._comments
@@ -265,6 +268,5 @@ class RunReader:
     }
 
 
-def _nth_properties(paragraph: Element, at: int) -> Element | None:
-    """The `w:rPr` of a run of a paragraph, whose runs are all its own children."""
-    return paragraph.findall(_RUN)[at].find(_PROPERTIES)
+def _has_words(plain: Sequence[PlainRun]) -> bool:
+    return any(words and not words.isspace() for _, words in plain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from types import MappingProxyType
@@ -10,9 +10,9 @@ from typing import Any, ClassVar, Final
 
 from replygen.docx.cascade import Cascade, Setting
 from replygen.docx.layers import NO_TABLE, TableLayer
-from replygen.docx.model import Cell, Drawing, Line, Paragraph, Story
+from replygen.docx.model import Cell, Drawing, Line, Paragraph, Run, Story
 from replygen.docx.numbering import Counters
-from replygen.docx.plain import Markup
+from replygen.docx.plain import Plain, PlainRun
 from replygen.docx.runs import CHANGES, RunReader, alternative
 from replygen.docx.tables import read_grid, table_lines
 from replygen.docx.wml import MC, Element, W
@@ -20,13 +20,13 @@ from replygen.docx.wml import MC, Element, W
 _PARAGRAPH_PROPERTIES: Final = W + "pPr"
 _MARK: Final = W + "rPr"
 _SECTION: Final = W + "sectPr"
-_NO_MARKUP: Final[Mapping[Element, Markup]] = MappingProxyType({})
+_NOTHING_PLAIN: Final[Plain] = MappingProxyType({})
 
 
 class StoryReader:
     """Reads one part from its body, header or footer.
 
-    `page_breaks` says of each section whether it starts a page, `markup` has the text of what may be plain paragraphs.
+    `page_breaks` says of each section whether it starts a page, `plain` has what plain paragraphs hold.
     After `read`, `paragraphs`, `lines` and `sections` (the `w:sectPr` elements) hold what was found.
     """
 
@@ -36,7 +36,7 @@ class StoryReader:
         cascade: Cascade,
         story: Story = Story.BODY,
         page_breaks: Sequence[bool] = (),
-        markup: Mapping[Element, Markup] = _NO_MARKUP,
+        plain: Plain = _NOTHING_PLAIN,
     ) -> None:
         self.sections: list[Element] = []
         self.lines: list[Line] = []
@@ -44,7 +44,7 @@ class StoryReader:
         self._cascade = cascade
         self._story = story
         self._page_breaks = page_breaks
-        self._markup = markup
+        self._plain = plain
         self._counters = Counters(cascade.numbering)
         self._reader = RunReader(part, cascade)
         self._found: list[Paragraph | None] = []
@@ -109,14 +109,14 @@ class StoryReader:
 
     def _paragraph(self, element: Element) -> None:
         index = len(self._found) + 1
+        plain = self._plain.get(element)
+        if plain is not None:
+            setting = self._cascade.known(plain.start, self._layer) or self._learn(plain.start)
+            self._found.append(self._build(element, index, setting, plain.runs))
+            return
         self._found.append(None)  # keeps the place in front of the text boxes the paragraph anchors
-        start, runs = self._markup.get(element, (None, None))
-        setting = None if start is None else self._cascade.known(start, self._layer)
-        section = None
-        if setting is None:
-            properties, mark, section = _properties(element)
-            setting = self._cascade.setting(properties, mark, self._layer, start)
-        self._found[index - 1] = self._build(element, index, setting, runs)
+        properties, mark, section = _properties(element)
+        self._found[index - 1] = self._build(element, index, self._cascade.setting(properties, mark, self._layer))
         for content in self._reader.contents:
             self._boxes += 1
             pending, self._reader.break_pending = self._reader.break_pending, False
@@ -128,13 +128,21 @@ class StoryReader:
             following = self._page_breaks[len(self.sections) : len(self.sections) + 1]
             self._reader.break_pending = self._reader.break_pending or any(following)
 
-    def _build(self, element: Element, index: int, setting: Setting, markup: bytes | None) -> Paragraph:
+    def _learn(self, start: Element) -> Setting:
+        """The setting of plain paragraphs that begin so here, met for the first time."""
+        properties, mark, _ = _properties(start)
+        setting = self._cascade.setting(properties, mark, self._layer)
+        self._cascade.learn(start, self._layer, setting)
+        return setting
+
+    def _build(
+        self, element: Element, index: int, setting: Setting, plain: Sequence[PlainRun] | None = None
+    ) -> Paragraph:
         reader, style = self._reader, setting.style
         if style.format.page_break_before.value:
             reader.break_pending = True
-        runs = reader.read(element, index, style.runs, markup)
-        ref = style.format.number.value
-        deleted = bool(ref and runs) and all(run.deleted for run in runs)
+        formats, ref = style.runs, style.format.number.value
+        runs = reader.read(element, index, formats) if plain is None else reader.read_plain(plain, index, formats)
         return Paragraph(
             part=self._part,
             index=index,
@@ -143,7 +151,7 @@ class StoryReader:
             format=style.format,
             mark=setting.mark,
             style=style.name,
-            number="" if ref is None or deleted else self._counters.advance(ref),
+            number="" if ref is None or _is_deleted(runs) else self._counters.advance(ref),
             number_format=setting.number,
             story=self._story,
             section=len(self.sections),
@@ -181,6 +189,10 @@ class StoryReader:
         MC + "AlternateContent": _alternative,
         **dict.fromkeys(CHANGES, _changed),
     }
+
+
+def _is_deleted(runs: Sequence[Run]) -> bool:
+    return bool(runs) and all(run.deleted for run in runs)
 
 
 def _properties(paragraph: Element) -> tuple[Element | None, Element | None, Element | None]:

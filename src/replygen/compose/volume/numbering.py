@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from replygen.docx.package import parse_xml
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import VAL, W
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from replygen.compose.volume.faults import Refusal
-from replygen.docx.package import parse_xml
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import W, on
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from replygen.compose.volume.leaf import MAIN, Leaf
 from replygen.compose.volume.parts import Parts
 from replygen.compose.volume.settings import Settings, themed
 from replygen.compose.volume.styles import StyleMap, StyleTable
-from replygen.docx.package import CONTENT_TYPES, WORD, Package, Relationship, parse_xml
+from replygen.docx.package import CONTENT_TYPES, WORD, Package, Relationship
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import W
 
 _SHARED: Final = ("styles", "settings", "theme", "fontTable", "numbering")

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from replygen.compose.volume.faults import Refusal
-from replygen.docx.package import parse_xml
+from replygen.docx.tree import parse_xml
 from replygen.docx.wml import VAL, Element, W, flag
 from replygen.template.styles import style_names
 
