@@ -131,6 +131,7 @@ def read_parts(data: bytes, *, path: str) -> dict[str, bytes] | list[Diagnostic]
     return _bad_parts({name: _fault_of(name, part) for name, part in parts.items()}, path) or parts
 
 
+@lru_cache(256)
 def rels_name(part: str) -> str:
     """The name of the part that holds the links of `part` (`word/_rels/document.xml.rels`)."""
     folder, name = posixpath.split(part)

@@ -83,7 +83,7 @@ def read_skeleton(part: bytes) -> Skeleton:
     or instructions, with another prefix for WordprocessingML.
     """
     declaration, sign, rest = part.partition(b"?>")
-    tag = rest[: rest.find(b">") + 1].lstrip()
+    tag = rest[: rest.find(b">") + 1]
     if not _is_as_it_looks(part, declaration, tag, rest):
         return Skeleton(parse_xml(part))
     before, *texts = _PARAGRAPH.split(rest)
@@ -101,11 +101,11 @@ def read_skeleton(part: bytes) -> Skeleton:
 
 def _is_as_it_looks(part: bytes, declaration: bytes, tag: bytes, rest: bytes) -> bool:
     """Whether a tag in the text cannot be anything else, and w: means one thing all over."""
-    if len(part) > _LARGEST or b"utf-8" not in declaration.lower() or not tag.startswith(b"<w:document"):
+    if len(part) > _LARGEST or b"utf-8" not in declaration.lower() or not tag.lstrip().startswith(b"<w:document"):
         return False
     comments = b"!" in rest and b"<!" in rest  # a rare sign is found faster than two
     instructions = b"?" in rest and b"<?" in rest
-    rebound = _BINDING not in tag or rest.count(_NAMESPACE) > 1 or _REBINDING.search(rest, len(tag) + 2)
+    rebound = _BINDING not in tag or rest.count(_NAMESPACE) > 1 or _REBINDING.search(rest, len(tag))
     return not (comments or instructions or rebound)
 
 
