@@ -63,22 +63,21 @@ class Setting(Struct, frozen=True):
 
 
 class Cascade:
-    """The hierarchy of one document. `theme` is read when something first refers to it."""
+    """The hierarchy of one document. `theme` is read when something first refers to it.
+
+    `resolved` is how many formats are kept: what the cascade's memory grows with.
+    """
 
     def __init__(self, styles: StyleSheet, theme: Callable[[], Theme], numbering: Numbering) -> None:
         self.styles = styles
         self.numbering = numbering
+        self.resolved = 0
         self._read_theme = theme
         self._bases: dict[tuple[object, ...], tuple[Layer, list[Layer]]] = {}
         self._runs: dict[tuple[object, ...], RunFormats] = {}
         self._paragraphs: dict[Signature, ParagraphStyle] = {}
         self._tables: dict[tuple[str, ...], TableLayer] = {}
         self._settings: dict[tuple[tuple[str, ...], Element], Setting] = {}
-
-    @property
-    def resolved(self) -> int:
-        """How many formats are kept: what the cascade's memory grows with."""
-        return len(self._paragraphs) + len(self._settings) + sum(formats.resolved for formats in self._runs.values())
 
     @cached_property
     def theme(self) -> Theme:
@@ -100,6 +99,7 @@ class Cascade:
     def learn(self, start: Element, table: TableLayer, setting: Setting) -> None:
         """Keep the setting of plain paragraphs in that cell, of which that is the start."""
         self._settings[table.key, start] = setting
+        self.resolved += 1
 
     def setting(self, element: Element | None, mark: Element | None, table: TableLayer) -> Setting:
         """The setting of a paragraph with that `w:pPr`, and in it `w:rPr`, in that cell."""
@@ -127,6 +127,7 @@ class Cascade:
             name, runs = "" if style is None else style.name, self.runs(style_id, table)
             found = ParagraphStyle(format_, style_id, name, runs)
             self._paragraphs[(table.key, key)] = found
+            self.resolved += 1
         return found
 
     def table(self, style: str, conditions: Iterable[str]) -> TableLayer:
@@ -271,11 +272,6 @@ class RunFormats:
         self._table = table
         self._known: dict[Signature | Element, RunFormat] = {}
 
-    @property
-    def resolved(self) -> int:
-        """How many formats are kept."""
-        return len(self._known)
-
     def of(self, element: Element | None) -> RunFormat:
         """The format of a run with that `w:rPr`."""
         key = () if element is None else signature(element)
@@ -283,6 +279,7 @@ class RunFormats:
         if found is None:
             found = self._cascade.resolve(run_properties(element), DIRECT, self._style, self._table)
             self._known[key] = found
+            self._cascade.resolved += 1
         return found
 
     def starting(self, run: Element) -> RunFormat:
@@ -290,4 +287,5 @@ class RunFormats:
         found = self._known.get(run)
         if found is None:
             found = self._known[run] = self.of(run.find(_PROPERTIES))
+            self._cascade.resolved += 1
         return found

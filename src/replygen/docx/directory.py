@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 from zipfile import ZipFile
 
 from msgspec import Struct
@@ -19,7 +19,8 @@ _LARGEST_END: Final = _END.size + 0xFFFF  # with its comment
 _LOCATOR: Final = 20  # bytes that ZIP64 puts before the end
 _LOCATOR_SIGNATURE: Final = b"PK\x06\x07"
 _ENTRY: Final = struct.Struct("<4s2xBx2H4x3L3H8xL")
-_ENTRY_SIGNATURE: Final = b"PK\x01\x02"
+_NAME_LENGTH: Final = 7  # its place among the fields
+_SIGNED: Final = {b"PK\x01\x02"}
 _NEWEST: Final = 63  # tenths of the version of ZIP that zipfile reads
 _IN_ZIP64: Final = 0xFFFFFFFF
 
@@ -61,18 +62,26 @@ def _plain(archive: bytes) -> list[Entry] | None:
     odd = disk or first or here != count or at + size != end
     if odd or comment != len(archive) - end - _END.size:
         return None
-    found = []
-    while at < end:
-        if at + _ENTRY.size > end:
-            return None
+    names, entries = [], []
+    while at + _ENTRY.size <= end:
         fields = _ENTRY.unpack_from(archive, at)
-        signature, version, flags, method, checksum, packed, unpacked, length, extra, comment, offset = fields
-        at += _ENTRY.size
-        name = archive[at : at + length]
-        at += length
-        odd = extra or comment or version > _NEWEST or _IN_ZIP64 in {packed, unpacked, offset}
-        if signature != _ENTRY_SIGNATURE or odd or not name.isascii() or b"\0" in name or at > end:
-            return None
-        if not name.endswith(b"/"):
-            found.append(Entry(name.decode(), flags, method, checksum, packed, unpacked, offset))
-    return found if at == end else None
+        start = at + _ENTRY.size
+        at = start + fields[_NAME_LENGTH]
+        names.append(archive[start:at])
+        entries.append(fields)
+    if at != end or not names or _has_odd(names, entries):
+        return None
+    return [
+        Entry(name.decode(), flags, method, checksum, packed, unpacked, offset)
+        for name, (_, _, flags, method, checksum, packed, unpacked, _, _, _, offset) in zip(names, entries, strict=True)
+        if not name.endswith(b"/")
+    ]
+
+
+def _has_odd(names: list[bytes], entries: list[tuple[Any, ...]]) -> bool:
+    """Whether any entry is of a kind that is left to `zipfile`; asked of all at once, it takes half the time."""
+    text = b"".join(names)
+    signatures, versions, _, _, _, packed, unpacked, _, extras, comments, offsets = zip(*entries, strict=True)
+    zip64 = _IN_ZIP64 in packed or _IN_ZIP64 in unpacked or _IN_ZIP64 in offsets
+    odd_names = not text.isascii() or b"\0" in text
+    return zip64 or odd_names or any(extras) or any(comments) or max(versions) > _NEWEST or set(signatures) != _SIGNED

@@ -29,14 +29,13 @@ def paragraph_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Line]:
     Neighbours with the same borders are one box (17.3.1.24): between them only the edge named so is drawn.
     """
     for index, one in enumerate(paragraphs):
-        borders = one.format.borders
-        if borders:
+        if borders := one.format.borders:
             above = index > 0 and _joined(paragraphs[index - 1], one)
             below = index + 1 < len(paragraphs) and _joined(one, paragraphs[index + 1])
             for edge, drawn in (("top", not above), ("between", below), ("bottom", not below)):
                 if drawn and edge in borders:
                     yield _border_line(one, edge, borders[edge].value)
-        if not one.text[:1].isalnum() and TEXT_RULE.fullmatch(one.text):
+        if one.text and not one.text[0].isalnum() and TEXT_RULE.fullmatch(one.text):
             run = one.main_run
             colour = None if run is None else run.format.colour.value
             yield Line(LineKind.TEXT, one.part, one.index, colour)

@@ -186,6 +186,8 @@ def _directory_faults(entries: list[Entry]) -> list[tuple[Code, str]]:
 
 
 def _name_faults(names: list[str]) -> list[tuple[Code, str]]:
+    if len(set(map(str.lower, names))) == len(names) and not any(map(_leads_out, names)):  # as in nearly all
+        return []
     faults = []
     seen: set[str] = set()
     for name in names:
