@@ -12,7 +12,7 @@ from replygen.docx.cascade import Cascade, Setting
 from replygen.docx.layers import NO_TABLE, TableLayer
 from replygen.docx.model import Cell, Drawing, Line, Paragraph, Run, Story
 from replygen.docx.numbering import Counters
-from replygen.docx.plain import Plain, PlainRun
+from replygen.docx.plain import Plain, PlainParagraph, PlainRun
 from replygen.docx.runs import CHANGES, RunReader, alternative
 from replygen.docx.tables import read_grid, table_lines
 from replygen.docx.wml import MC, Element, W
@@ -70,6 +70,10 @@ class StoryReader:
     def read(self, parent: Element) -> None:
         """Read the blocks in a body, header, footer, cell or text box."""
         for child in parent:
+            plain = self._plain.get(child)
+            if plain is not None:
+                self._plain_paragraph(child, plain)
+                continue
             reader = self._blocks.get(child.tag)
             if reader is not None:
                 reader(self, child)
@@ -108,15 +112,10 @@ class StoryReader:
             self.read(content)
 
     def _paragraph(self, element: Element) -> None:
-        index = len(self._found) + 1
-        plain = self._plain.get(element)
-        if plain is not None:
-            setting = self._cascade.known(plain.start, self._layer) or self._learn(plain.start)
-            self._found.append(self._build(element, index, setting, plain.runs))
-            return
+        place = len(self._found)
         self._found.append(None)  # keeps the place in front of the text boxes the paragraph anchors
         properties, mark, section = _properties(element)
-        self._found[index - 1] = self._build(element, index, self._cascade.setting(properties, mark, self._layer))
+        self._found[place] = self._build(element, self._cascade.setting(properties, mark, self._layer), place + 1)
         for content in self._reader.contents:
             self._boxes += 1
             pending, self._reader.break_pending = self._reader.break_pending, False
@@ -128,6 +127,10 @@ class StoryReader:
             following = self._page_breaks[len(self.sections) : len(self.sections) + 1]
             self._reader.break_pending = self._reader.break_pending or any(following)
 
+    def _plain_paragraph(self, element: Element, plain: PlainParagraph) -> None:
+        setting = self._cascade.known(plain.start, self._layer) or self._learn(plain.start)
+        self._found.append(self._build(element, setting, len(self._found) + 1, plain.runs))
+
     def _learn(self, start: Element) -> Setting:
         """The setting of plain paragraphs that begin so here, met for the first time."""
         properties, mark, _ = _properties(start)
@@ -136,7 +139,7 @@ class StoryReader:
         return setting
 
     def _build(
-        self, element: Element, index: int, setting: Setting, plain: Sequence[PlainRun] | None = None
+        self, element: Element, setting: Setting, index: int, plain: Sequence[PlainRun] | None = None
     ) -> Paragraph:
         reader, style = self._reader, setting.style
         if style.format.page_break_before.value:
