@@ -47,6 +47,9 @@ BODIES = {
     "tables": table([par(run("甲")), table([par(run("乙"))]) + "<w:p/>"]) + par(run("丙")),
     "boxes": par(run("甲") + box(par(run("乙") + run("丙")), "<w:p/>") + run("丁")) + par(run("戊")),
     "box of nothing": par(run("甲") + box("<w:p/>") + run("乙")) + par(run("丙")),
+    "saved": '<w:p w:rsidR="00A1B2C3" w:rsidRDefault="00A1B2C3"><w:r w:rsidRPr="00D4E5F6"><w:t>甲</w:t></w:r>'
+    '<w:r><w:t>乙</w:t></w:r></w:p><w:p w:rsidR="00000001"/><w:p w:rsidR="1"/>'
+    '<w:p w:rsidP="00000001" w:rsidR="00000001"/>' + par(run('甲<w:r w:rsidR="00A1B2C3">乙')),
     "numbers": par(run("甲"), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>', look=BOLD) * 3,
 }
 NUMBERING = (
@@ -150,6 +153,8 @@ MALFORMED = {
     "an entity that nobody knows": par("<w:r><w:t>甲&乙;</w:t></w:r>"),
     "a character that XML has not": par(run("甲\x08乙")) + par(run("\ufffe")),
     "a prefix that is not bound": "<w:p z:id='1'><w:r><w:t>甲</w:t></w:r></w:p>",
+    "a prefix of Word's that is not bound": '<w:p w14:paraId="00000001"><w:r><w:t>甲</w:t></w:r></w:p>',
+    "a note of saving twice": '<w:p w:rsidR="00000001" w:rsidP="00000001" w:rsidR="00000001"/>',
     "an attribute twice": "<w:p w:a='1' w:a='2'><w:r><w:t>甲</w:t></w:r></w:p>",
     "in an attribute": f'<w:x w:val="{par(run("甲"))}"/>',
     "in a tag": f"<w:x {par(run('甲'))}/>",
@@ -204,6 +209,15 @@ def test_any_text_is_read_as_the_tree_has_it(inserted: list[str], data: st.DataO
             read_skeleton(main)
         return
     assert said(read(main)) == said(read_document(small_package(main)))
+
+
+def test_notes_of_saving_set_nothing_apart() -> None:
+    word = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    saved = '<w:p w14:paraId="0A1B2C3{0}" w14:textId="77777777" w:rsidR="00A1B2C{0}"><w:r w:rsidRPr="00D4E5F{0}"><w:t>'
+    body = "".join(saved.format(n) + "甲</w:t></w:r><w:r><w:t>乙</w:t></w:r></w:p>" for n in (1, 2))
+    found = read_skeleton(part(body).replace(b"<w:document", f"<w:document {word}".encode()))
+    assert [[words for _, words in one.runs] for one in found.plain.values()] == [["甲乙"], ["甲乙"]]
+    assert len({one.start for one in found.plain.values()}) == 1
 
 
 def test_neighbours_that_differ_in_nothing_are_one_run() -> None:

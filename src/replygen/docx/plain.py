@@ -29,6 +29,11 @@ _NAMESPACE: Final = W[1:-1].encode()
 _BINDING: Final = b'xmlns:w="' + _NAMESPACE + b'"'
 _PARAGRAPH: Final = re.compile(rb"<w:p(?=[\s/>])")
 _REBINDING: Final = re.compile(rb"xmlns:w[\s=]")
+# What Word and WPS note each time they save, nowhere the same: all of a tag's attributes, in their order.
+_SAVES: Final = ("w14:paraId", "w14:textId", *(f"w:rsid{what}" for what in ("R", "Del", "RPr", "RDefault", "P")))
+_SAVED: Final = re.compile(
+    b"(<w:[pr])(?= w)" + "".join(f'(?: {name}="[0-9A-F]{{8}}")?' for name in _SAVES).encode() + b"(?=/?>)"
+)
 _RUN_END: Final = b"</w:t></w:r>"
 _PROPERTIES_END: Final = b"</w:pPr>"
 
@@ -86,6 +91,8 @@ def read_skeleton(part: bytes) -> Skeleton:
     tag = rest[: rest.find(b">") + 1]
     if not _is_as_it_looks(part, declaration, tag, rest):
         return Skeleton(parse_xml(part))
+    if b"w:rsidR" in rest or b"w14:paraId" in rest:
+        rest = _SAVED.sub(rb"\1", rest)
     before, *texts = _PARAGRAPH.split(rest)
     try:
         cut = [_plain_paragraph(tag, text) for text in texts]
@@ -106,7 +113,8 @@ def _is_as_it_looks(part: bytes, declaration: bytes, tag: bytes, rest: bytes) ->
     comments = b"!" in rest and b"<!" in rest  # a rare sign is found faster than two
     instructions = b"?" in rest and b"<?" in rest
     rebound = _BINDING not in tag or rest.count(_NAMESPACE) > 1 or _REBINDING.search(rest, len(tag))
-    return not (comments or instructions or rebound)
+    unbound = b"w14:" in rest and b"xmlns:w14=" not in tag
+    return not (comments or instructions or rebound or unbound)
 
 
 def _plain_paragraph(root: bytes, text: bytes) -> PlainParagraph | None:
