@@ -87,6 +87,8 @@ def read_skeleton(part: bytes) -> Skeleton:
     Nothing is cut out of a part where names in the text may not be what they look like: with comments, literal sections
     or instructions, with another prefix for WordprocessingML.
     """
+    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - comes with reading, not with loading this module
+
     declaration, sign, rest = part.partition(b"?>")
     tag = rest[: rest.find(b">") + 1]
     if not _is_as_it_looks(part, declaration, tag, rest):
@@ -96,10 +98,10 @@ def read_skeleton(part: bytes) -> Skeleton:
     before, *texts = _PARAGRAPH.split(rest)
     try:
         cut = [_plain_paragraph(tag, text) for text in texts]
-    except UnicodeDecodeError:
+        left = [text if found is None else b"/>" + found.behind for text, found in zip(texts, cut, strict=True)]
+        root = parse_xml(b"".join((declaration, sign, b"<w:p".join([before, *left]))))
+    except (UnicodeDecodeError, XMLSyntaxError):
         return Skeleton(parse_xml(part))
-    left = [text if found is None else b"/>" + found.behind for text, found in zip(texts, cut, strict=True)]
-    root = parse_xml(b"".join((declaration, sign, b"<w:p".join([before, *left]))))
     elements = list(root.iter(_PARAGRAPH_TAG))
     if len(elements) != len(cut):  # the namespace is spelled in another way too
         return Skeleton(parse_xml(part))
@@ -198,7 +200,7 @@ def _is_unread(elements: Iterable[Element]) -> bool:
 
 def _paragraph(root: bytes, inside: bytes) -> Element | None:
     """The paragraph with that text between `<w:p` and its end; None when it is not well-formed or not to be cut out."""
-    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - comes with reading, not with loading this module
+    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - as above
 
     if len(inside) > _LONGEST:
         return None
