@@ -50,13 +50,17 @@ class Run(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """A place in a table; all count from 0. `table` is the number of the table in its part."""
+    """A place in a table; all count from 0. `table` is the number of the table in its part.
+
+    `margin` is the room to the left of the cell's text, in twips.
+    """
 
     table: int
     row: int
     column: int
     rows: int
     columns: int
+    margin: int
 
 
 class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rules ask: it is computed once

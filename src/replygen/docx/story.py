@@ -175,9 +175,9 @@ class StoryReader:
         for row, cells in enumerate(grid.rows):
             first_paragraphs.append(len(self._found) + 1)
             for column, cell in enumerate(cells):
-                place = Cell(number, row, column, len(grid.rows), columns)
-                self._cell, self._layer = place, self._cascade.table(grid.style, grid.conditions(row, column))
-                self.read(cell)
+                self._cell = Cell(number, row, column, len(grid.rows), columns, cell.margin)
+                self._layer = self._cascade.table(grid.style, grid.conditions(row, column))
+                self.read(cell.element)
         self._cell, self._layer = around
         self.lines += table_lines(grid, self._part, first_paragraphs)
 

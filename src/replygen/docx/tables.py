@@ -16,6 +16,7 @@ from replygen.standard import twips as length
 
 _TRANSPARENT = frozenset({W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")})
 _CELL_PROPERTIES = W + "tcPr"
+_CELL_MARGIN = 108  # twips, unless the table or the cell says otherwise
 _FLAGS = (
     ("firstRow", 0x0020),
     ("lastRow", 0x0040),
@@ -26,12 +27,20 @@ _FLAGS = (
 )
 
 
+class GridCell(Struct, frozen=True):
+    """A cell, the borders it states, and the room it leaves to the left of its text, in twips."""
+
+    element: Element
+    borders: dict[str, Border]
+    margin: int
+
+
 class Grid(Struct, frozen=True):
     """A table's rows of cells, with its style and which parts of it the style may format."""
 
     style: str
     look: frozenset[str]
-    rows: tuple[tuple[Element, ...], ...]
+    rows: tuple[tuple[GridCell, ...], ...]
     width: Length | None
     borders: dict[str, Border]
 
@@ -70,14 +79,15 @@ def read_grid(table: Element, cascade: Cascade) -> Grid:
     chain = cascade.styles.chain(cascade.styles.find(name, "table"))
     own = table_borders(stated.get(W + "tblBorders"))
     borders = {edge: value for one in chain for edge, value in one.borders.items()} | own
-    rows = tuple(tuple(_inside(row, W + "tc")) for row in _inside(table, W + "tr"))
+    margin = _left_margin(stated.get(W + "tblCellMar"), _CELL_MARGIN)
+    rows = tuple(tuple(_cell(cell, margin) for cell in _inside(row, W + "tc")) for row in _inside(table, W + "tr"))
     width = _width(stated.get(W + "tblW"), parts.get(W + "tblGrid"))
     return Grid(name, _look(stated.get(W + "tblLook")), rows, width, borders)
 
 
 def table_lines(grid: Grid, part: str, first_paragraphs: list[int]) -> Iterator[Line]:
     """The horizontal rules of a table, from its top; `first_paragraphs` has the first paragraph of each row."""
-    rows = [[_cell_borders(cell) for cell in row] for row in grid.rows]
+    rows = grid.rows
     for index in range(len(rows) + 1 if rows else 0):
         last = index == len(rows)
         own = _stated(rows[index - 1 if last else index], "bottom" if last else "top")
@@ -93,14 +103,21 @@ def table_lines(grid: Grid, part: str, first_paragraphs: list[int]) -> Iterator[
             )
 
 
-def _cell_borders(cell: Element) -> dict[str, Border]:
-    properties = next((child for child in cell if child.tag == _CELL_PROPERTIES), None)
-    return table_borders(children(properties).get(W + "tcBorders"))
+def _cell(element: Element, margin: int) -> GridCell:
+    """A cell of a table whose cells have that margin."""
+    stated = children(next((child for child in element if child.tag == _CELL_PROPERTIES), None))
+    return GridCell(element, table_borders(stated.get(W + "tcBorders")), _left_margin(stated.get(W + "tcMar"), margin))
 
 
-def _stated(cells: list[dict[str, Border]], edge: str) -> Border | None:
+def _left_margin(margins: Element | None, usual: int) -> int:
+    sides = children(margins)
+    stated = sides.get(W + "left", sides.get(W + "start"))
+    return usual if stated is None else number(stated.get(W + "w")) or 0
+
+
+def _stated(cells: tuple[GridCell, ...], edge: str) -> Border | None:
     """The edge the cells of a row state, if any: the first one that draws a line, else that none is drawn."""
-    stated = [cell[edge] for cell in cells if edge in cell]
+    stated = [cell.borders[edge] for cell in cells if edge in cell.borders]
     drawn = [one for one in stated if one.style not in {"nil", "none"}]
     return next(iter(drawn or stated), None)
 

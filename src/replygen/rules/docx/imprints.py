@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
-from replygen.docx.model import Line, LineKind
-from replygen.docx.wml import W, children, number
+from replygen.docx.model import Line, LineKind, Paragraph
 from replygen.rules.docx.faults import Fault, colour_name, looking, only, plain, reporting
 from replygen.rules.docx.heights import paragraph_size, parts, text_lines
 from replygen.rules.docx.layout import Layout, Piece
@@ -21,10 +19,6 @@ _ORDER: Final = {"top": 0, "": 1, "inside": 1, "between": 1, "bottom": 2}
 _NEAR: Final = 2  # paragraphs around the 版记 that may carry its rules
 _THICK: Final = (0.75, 1.5)  # points that pass for 0.35 mm
 _INSET: Final = 0.65  # characters: a table's cell margin makes up to 0.4
-_HOLDERS: Final = (W + "tc", W + "tbl")
-_PROPERTIES: Final = (W + "tcPr", W + "tblPr")
-_MARGINS: Final = (W + "tcMar", W + "tblCellMar")
-_CELL_MARGIN: Final = 5.4  # points, unless the table says otherwise
 
 
 def _pieces(layout: Layout) -> list[Piece]:
@@ -116,18 +110,9 @@ def _letter(layout: Layout) -> Iterator[Finding]:
         yield layout.finding("信函格式的版记实际有分隔线，应不加分隔线，只排抄送。请去掉横线。", _pieces(layout)[0])
 
 
-def _cell_margin(piece: Piece) -> float:
-    """The room that a table's cell leaves to the left of its text, in points."""
-    element = piece.paragraph.element
-    if piece.paragraph.cell is None or element is None:
-        return 0.0
-    for holder in islice(element.iterancestors(*_HOLDERS), 2):  # the cell and its table
-        own = next(holder.iterchildren(*_PROPERTIES), None)
-        sides = {} if own is None else children(next(own.iterchildren(*_MARGINS), None))
-        stated = sides.get(W + "left", sides.get(W + "start"))
-        if stated is not None:
-            return (number(stated.get(W + "w")) or 0) / 20
-    return _CELL_MARGIN
+def _cell_margin(paragraph: Paragraph) -> float:
+    """The room that a table's cell leaves beside its text, in characters of the paragraph's size."""
+    return paragraph.cell.margin / 20 / paragraph_size(paragraph) if paragraph.cell else 0.0
 
 
 def _insets(layout: Layout) -> Iterator[Fault]:
@@ -137,7 +122,7 @@ def _insets(layout: Layout) -> Iterator[Fault]:
             continue
         if paragraph.cell is not None and paragraph.cell.column:
             continue
-        inset = _cell_margin(piece) / paragraph_size(paragraph)
+        inset = _cell_margin(paragraph)
         actual = first_indent(paragraph) + inset
         if abs(actual - 1) > _INSET:
             shown = f"空{plain(round(actual, 1))}字"
@@ -161,7 +146,7 @@ def _print_date(layout: Layout) -> Iterator[Fault]:
         in_wide_cell = paragraph.cell is not None and paragraph.cell.columns > 1
         if in_wide_cell and paragraph.format.alignment.value != "right":
             continue  # where the cell ends is the table's secret
-        right = spot(layout, paragraph).right + (_cell_margin(piece) / paragraph_size(paragraph))
+        right = spot(layout, paragraph).right + _cell_margin(paragraph)
         if abs(right - 1) > (_INSET if alone and in_wide_cell else 2 * _INSET):
             yield Fault(
                 piece, "印发日期右边", f"空{plain(round(right, 1))}字", "右空一字", paragraph.format.right.source
