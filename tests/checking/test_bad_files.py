@@ -151,7 +151,7 @@ def test_an_error_of_our_own_costs_one_file_only(folder: Path, run: Run, monkeyp
 
 
 def test_a_rule_that_fails_costs_the_file_only_that_it_fails_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(subject: Subject) -> Iterator[Finding]:
+    def broken(subject: Subject) -> Iterable[Finding]:
         if any("绊" in passage.text for passage in subject.passages):
             raise KeyError("x")
         return rule.check(subject)

@@ -12,7 +12,7 @@ from replygen.config import Config
 from replygen.standard import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from replygen.diagnostics import Code
     from replygen.docx.document import Document
@@ -110,7 +110,7 @@ class Rule(Struct, frozen=True):
     """
 
     code: Code
-    check: Callable[[Subject], Iterator[Finding]]
+    check: Callable[[Subject], Iterable[Finding]]
     bad: str
     good: str
     fixable: bool = False

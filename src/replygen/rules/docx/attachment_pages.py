@@ -8,7 +8,7 @@ from typing import Final
 from replygen.diagnostics import Code, Severity
 from replygen.docx.model import Paragraph
 from replygen.docx.wml import W
-from replygen.rules.docx.faults import Fault, looking, only, plain, reporting
+from replygen.rules.docx.faults import Fault, having, looking, plain, reporting
 from replygen.rules.docx.heights import blank_lines
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.places import spot
@@ -83,13 +83,13 @@ _BROKEN: Final = "attachment\nset attachment_mark "
 RULES: Final = (
     Rule(
         _code(221, "attachment-not-on-new-page", "附件没有另面编排", "附件另面编排，在版记之前，与公文正文一起装订。"),
-        only(looking(_new_page), "attachment_mark"),
+        having(looking(_new_page), "attachment_mark"),
         f"{_BROKEN}page-break=0",
         "attachment",
     ),
     Rule(
         _code(222, "attachment-mark-not-flush-left", "“附件”二字没有顶格", "“附件”二字及顺序号顶格排在版心左上角。"),
-        only(reporting(_flush), "attachment_mark"),
+        having(reporting(_flush), "attachment_mark"),
         f"{_BROKEN}first=2",
         "attachment",
     ),
@@ -97,7 +97,7 @@ RULES: Final = (
         _code(
             223, "attachment-mark-not-on-first-line", "“附件”二字不在第一行", "“附件”二字及顺序号排在版心左上角第一行。"
         ),
-        only(looking(_first_line), "attachment_mark"),
+        having(looking(_first_line), "attachment_mark"),
         "attachment\ninsert attachment_mark “” page-break=1\nset attachment_mark page-break=0",
         "attachment",
     ),
@@ -105,7 +105,7 @@ RULES: Final = (
         _code(
             224, "wrong-attachment-title-line", "附件标题不在第三行", "附件标题居中排在版心第三行，即“附件”之下空一行。"
         ),
-        only(looking(_title), "attachment_mark"),
+        having(looking(_title), "attachment_mark"),
         "attachment\nset attachment_title before=60",
         "attachment",
     ),

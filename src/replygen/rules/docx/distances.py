@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from replygen.diagnostics import Code, Severity
 from replygen.docx.model import Story
-from replygen.rules.docx.faults import Check, looking, only, plain
+from replygen.rules.docx.faults import Check, having, looking, of_form, plain
 from replygen.rules.docx.heights import (
     blank_lines,
     fixed_top,
@@ -35,7 +35,6 @@ class Distance(Struct, frozen=True):
     above: tuple[str, ...]
     least: float
     most: float
-    form: Form | None = None
 
     @property
     def shown(self) -> str:
@@ -84,7 +83,7 @@ def _check(distance: Distance) -> Check:
         )
         return (layout.finding(message, lower),)
 
-    return only(looking(find), distance.key, form=distance.form)
+    return having(looking(find), distance.key)
 
 
 def _head(layout: Layout) -> Iterator[Finding]:
@@ -137,7 +136,7 @@ def _rule(number: int, name: str, clause: str, summary: str, why: str, check: Ch
     return Rule(Code(f"FMT{number}", name, Severity.ERROR, summary, why, clause), check, bad, good)
 
 
-def _title(subject: Subject) -> Iterator[Finding]:
+def _title(subject: Subject) -> Iterable[Finding]:
     """Two lines under the rule that the number's line ends with, or under the last of the letter form's marks."""
     return (_UNDER_RULE if subject.form is Form.DOCUMENT else _UNDER_MARKS)(subject)
 
@@ -163,7 +162,7 @@ RULES: Final = (
         "7.2.5",
         "发文字号与发文机关标志之间不是空二行",
         "发文字号排在发文机关标志下空二行的位置。",
-        _check(Distance("number", ("issuer_mark",), 2, 2, Form.DOCUMENT)),
+        of_form(_check(Distance("number", ("issuer_mark",), 2, 2)), Form.DOCUMENT),
         "set number before=0",
         "insert number “”\ninsert number “”\nset number before=0",
     ),

@@ -10,7 +10,7 @@ from msgspec import Struct
 from replygen.diagnostics import Code, Severity
 from replygen.docx.model import Line
 from replygen.docx.roles.look import is_red
-from replygen.rules.docx.faults import looking, only, plain
+from replygen.rules.docx.faults import looking, of_form, plain
 from replygen.rules.docx.heights import paragraph_size
 from replygen.rules.docx.layout import Layout
 from replygen.rules.rule import Finding, Rule
@@ -119,19 +119,19 @@ RULES: Final = (
             "信函格式缺红色双线",
             "信函格式首页有上下两条红色双线，是它与文件格式最明显的区别。",
         ),
-        only(looking(_missing), form=Form.LETTER),
+        of_form(looking(_missing), Form.LETTER),
         "form 信函\nline 2 remove=1",
         "form 信函",
     ),
     Rule(
         _code(232, "wrong-double-rule-width", "红色双线的长度不对", "信函格式的双线长170毫米，居中。"),
-        only(looking(_width), form=Form.LETTER),
+        of_form(looking(_width), Form.LETTER),
         "form 信函\nline 1 width=156",
         "form 信函\nline 1 width=169.5",
     ),
     Rule(
         _code(233, "double-rule-upside-down", "红色双线的粗细颠倒", "上面的双线上粗下细，下面的上细下粗。"),
-        only(looking(_order), form=Form.LETTER),
+        of_form(looking(_order), Form.LETTER),
         "form 信函\nline 1 weight=0.75\nline 2 weight=2.25",
         "form 信函",
     ),
@@ -142,7 +142,7 @@ RULES: Final = (
             "红色双线的位置不对",
             "上面的双线在发文机关标志下4毫米处，下面的距下页边20毫米。",
         ),
-        only(looking(_place), form=Form.LETTER),
+        of_form(looking(_place), Form.LETTER),
         "form 信函\nline 3 top=265\nline 4 top=266",
         "form 信函",
     ),
@@ -153,7 +153,7 @@ RULES: Final = (
             "信函格式的标志带“文件”二字",
             "信函格式的发文机关标志用全称或规范化简称，不加“文件”。",
         ),
-        only(looking(_suffix), form=Form.LETTER),
+        of_form(looking(_suffix), Form.LETTER),
         "form 信函\ntext issuer_mark “局”→“局文件”",
         "form 信函",
     ),

@@ -15,7 +15,7 @@ from replygen.rules.docx.layout import Layout, Piece, element_name
 from replygen.rules.rule import Finding, Subject
 from replygen.standard import Form
 
-Check = Callable[[Subject], Iterator[Finding]]
+Check = Callable[[Subject], Iterable[Finding]]
 
 _SIZE_NAMES: Final[Mapping[float, str]] = {
     42: "初号", 36: "小初", 26: "1号", 24: "小1号", 22: "2号", 18: "小2号",
@@ -51,10 +51,12 @@ def findings(layout: Layout, faults: Iterable[Fault]) -> Iterator[Finding]:
 def reporting(faults: Callable[[Layout], Iterable[Fault]]) -> Check:
     """The check that reports the faults found in a layout, equal ones together."""
 
-    def check(subject: Subject) -> Iterator[Finding]:
+    def check(subject: Subject) -> Iterable[Finding]:
         layout = subject.layout
-        found = () if layout is None else tuple(faults(layout))
-        return findings(layout, found) if layout and found else iter(())
+        if layout is None:
+            return ()
+        found = tuple(faults(layout))
+        return findings(layout, found) if found else ()
 
     return check
 
@@ -62,21 +64,29 @@ def reporting(faults: Callable[[Layout], Iterable[Fault]]) -> Check:
 def looking(find: Callable[[Layout], Iterable[Finding]]) -> Check:
     """The check of a subject's layout; a subject without one has no format to check."""
 
-    def check(subject: Subject) -> Iterator[Finding]:
-        return iter(() if subject.layout is None else find(subject.layout))
+    def check(subject: Subject) -> Iterable[Finding]:
+        layout = subject.layout
+        return () if layout is None else find(layout)
 
     return check
 
 
-def only(check: Check, *keys: str, form: Form | None = None) -> Check:
-    """The check where it can find anything: in letters that have one of the elements, and in those of the form."""
+def having(check: Check, *keys: str) -> Check:
+    """The check in letters that have one of the elements; in others it can find nothing."""
     concerned = frozenset(keys)
 
-    def guarded(subject: Subject) -> Iterator[Finding]:
+    def guarded(subject: Subject) -> Iterable[Finding]:
         layout = subject.layout
-        if layout is None or (form and layout.form is not form) or (keys and concerned.isdisjoint(layout.by_key)):
-            return iter(())
-        return check(subject)
+        return () if layout is None or concerned.isdisjoint(layout.by_key) else check(subject)
+
+    return guarded
+
+
+def of_form(check: Check, form: Form) -> Check:
+    """The check in letters of the form."""
+
+    def guarded(subject: Subject) -> Iterable[Finding]:
+        return check(subject) if subject.form is form else ()
 
     return guarded
 

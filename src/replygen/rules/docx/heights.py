@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from math import ceil
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -202,10 +204,8 @@ def fits_one_page(layout: Layout) -> bool:
 def parts(layout: Layout) -> Mapping[str, list[Paragraph]]:
     """The paragraphs of the main part, the headers and the footers, by the part's name."""
     found: dict[str, list[Paragraph]] = {}
-    for paragraph in layout.document.paragraphs:
-        if paragraph.part not in found:
-            found[paragraph.part] = []
-        found[paragraph.part].append(paragraph)
+    for part, paragraphs in groupby(layout.document.paragraphs, attrgetter("part")):
+        found.setdefault(part, []).extend(paragraphs)
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import Line, LineKind, Paragraph
-from replygen.rules.docx.faults import Fault, colour_name, looking, only, plain, reporting
+from replygen.rules.docx.faults import Fault, colour_name, looking, of_form, plain, reporting
 from replygen.rules.docx.heights import paragraph_size, parts, text_lines
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.places import first_indent, indent_source, left_indent, spot
@@ -204,7 +204,7 @@ RULES: Final = (
     ),
     Rule(
         _rule(215, "imprint-rule-in-letter-form", "10.1", "信函格式的版记有分隔线", "信函格式的版记不加分隔线。"),
-        only(looking(_letter), form=Form.LETTER),
+        of_form(looking(_letter), Form.LETTER),
         "form 信函\nset copy_to rule=000000",
         "form 信函",
     ),

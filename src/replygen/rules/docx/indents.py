@@ -8,7 +8,7 @@ from typing import Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import Paragraph
 from replygen.rules.docx import families
-from replygen.rules.docx.faults import Check, Fault, looking, only, plain, reporting
+from replygen.rules.docx.faults import Check, Fault, having, looking, of_form, plain, reporting
 from replygen.rules.docx.heights import text_lines
 from replygen.rules.docx.layout import Layout
 from replygen.rules.docx.looks import doubts, looks, pieces_of
@@ -214,7 +214,7 @@ RULES: Final = (
         "copy_number",
         "份号、密级或紧急程度没有顶格",
         "份号、密级和保密期限、紧急程度顶格排在版心左上角。",
-        only(reporting(_marks), *_MARKS),
+        having(reporting(_marks), *_MARKS),
         "set urgency align=center",
         "set urgency align=left",
     ),
@@ -224,7 +224,7 @@ RULES: Final = (
         "attachment_note",
         "附件说明的缩进不对",
         "附件说明左空二字；有几个附件时，第2个起与第1个的序号对齐，名称回行与上一行名称的首字对齐。",
-        only(reporting(_attachment_note), "attachment_note"),
+        having(reporting(_attachment_note), "attachment_note"),
         "set attachment_note left=0 first=0",
         "set attachment_note left=2 first=0",
     ),
@@ -248,7 +248,7 @@ RULES: Final = (
             "10.1",
             Strength.MUST,
         ),
-        only(reporting(_number_in_letter_form), form=Form.LETTER),
+        of_form(reporting(_number_in_letter_form), Form.LETTER),
         "form 信函\nset number align=center",
         "form 信函\nset number align=right",
     ),

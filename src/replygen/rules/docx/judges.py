@@ -5,7 +5,7 @@ The letters of an office have few formats, and those are the same objects: each 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -154,9 +154,9 @@ def judging(judge: Judge, faults: Callable[[Layout], Iterable[Fault]]) -> Check:
     """The check that reports the faults found in a layout; none are looked for where the judge condemns no format."""
     report = reporting(faults)
 
-    def check(subject: Subject) -> Iterator[Finding]:
+    def check(subject: Subject) -> Iterable[Finding]:
         layout = subject.layout
-        return report(subject) if layout is not None and judge in layout.once(condemned) else iter(())
+        return report(subject) if layout is not None and judge in layout.once(condemned) else ()
 
     return check
 

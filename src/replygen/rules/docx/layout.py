@@ -53,7 +53,7 @@ class Piece(Struct, frozen=True):
 class Layout(Struct, frozen=True):
     """The pieces in reading order and by element, `own` those of the letter without its attachments.
 
-    `places` gives the first passage of a paragraph by its place.
+    Elements come as they begin. `places` gives the first passage of a paragraph by its place.
 
     `formats` holds the different formats that the runs of each element have: a handful, which a rule can look at
     before it walks through the text.
@@ -77,6 +77,11 @@ class Layout(Struct, frozen=True):
         """The form of the letter."""
         return self.recognition.form
 
+    @property
+    def attached(self) -> bool:
+        """Whether some of the pieces stand in attachments."""
+        return self.own is not self.by_key
+
     def of(self, *keys: str, attachments: bool = False) -> Sequence[Piece]:
         """The letter's own pieces of the given elements; those of its attachments too when asked for."""
         pieces = self.by_key if attachments else self.own
@@ -92,8 +97,12 @@ class Layout(Struct, frozen=True):
 
     def first(self, *keys: str) -> Piece | None:
         """The letter's own first piece of the given elements."""
-        firsts = [self.own[key][0] for key in keys if key in self.own]
-        return firsts[0] if len(firsts) == 1 else min(firsts, key=_in_order, default=None)
+        first: Piece | None = None
+        for key in keys:
+            pieces = self.own.get(key)
+            if pieces and (first is None or _in_order(pieces[0]) < _in_order(first)):
+                first = pieces[0]
+        return first
 
     def section(self, paragraph: Paragraph) -> Section:
         """The section of a paragraph of the body, the first one for others."""

@@ -11,7 +11,7 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import Story
 from replygen.docx.roles import OTHER
 from replygen.rules.docx import families
-from replygen.rules.docx.faults import looking, only
+from replygen.rules.docx.faults import having, looking
 from replygen.rules.docx.heights import carriers
 from replygen.rules.docx.layout import Layout, Piece, element_name
 from replygen.rules.docx.looks import looks
@@ -31,10 +31,9 @@ def _count(found: Sequence[object]) -> str:
 
 
 def _hidden(layout: Layout) -> Iterator[Finding]:
-    paragraphs = layout.document.paragraphs
-    # The only run of a paragraph with text is seen.
-    several = [(at, p) for at, p in enumerate(paragraphs) if p.runs and (len(p.runs) > 1 or not p.text)]
-    for at, paragraph in several:
+    for at, paragraph in enumerate(layout.document.paragraphs):
+        if len(paragraph.runs) == 1 and paragraph.text:
+            continue  # its only run is seen
         words = "".join([run.text for run in paragraph.runs if run.format.hidden.value and not run.deleted])
         if words.strip():
             message = f"有隐藏文字“{_quoted(words)}”，应没有：屏幕上看不见，收件人却能显示出来。请显示隐藏文字后删去。"
@@ -60,6 +59,8 @@ def _margins(layout: Layout) -> Iterator[Finding]:
 
 def _line_breaks(layout: Layout) -> Iterator[Finding]:
     broken = [p for p in layout.pieces if "\n" in p.paragraph.text and p.flowing and not p.attachment]
+    if not broken:
+        return
     found = [piece for key in _UNBROKEN for piece in broken if piece.key == key and "\n" in piece.text]
     if found:
         first = found[0]
@@ -133,13 +134,13 @@ RULES: Final = (
             "文本框里有不属于公文要素的文字",
             "文本框浮在文字之上，换一台机器就会移位、盖住正文。",
         ),
-        only(looking(_boxes), OTHER),
+        having(looking(_boxes), OTHER),
         "insert print_line “请先送办公室核稿”",
         "set print_line size=14",
     ),
     Rule(
         _code(253, "text-in-header-or-footer", _W, "页眉或页脚里有页码以外的文字", "公文版心之外只有页码，没有页眉。"),
-        only(looking(_margins), OTHER),
+        having(looking(_margins), OTHER),
         "insert page_number “内部文稿”",
         "set page_number size=14",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct, field
@@ -73,20 +73,22 @@ def pieces_of(found: Sequence[Look], keys: Sequence[str]) -> Sequence[Piece]:
 
 
 def _looks(layout: Layout) -> Sequence[Look]:
+    return [_look(layout, alike) for key in _KEYS for alike in _alike(layout.own.get(key, ()))]
+
+
+def _alike(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
+    """Those of the pieces of an element that begin a paragraph of the flow, together those that are set alike."""
     found: dict[tuple[object, ...], list[Piece]] = {}
-    for piece in layout.of(*_KEYS):
+    for piece in pieces:
         if piece.flowing and not piece.start:
             paragraph = piece.paragraph
             runs = paragraph.runs
             run = runs[0] if len(runs) == 1 else paragraph.main_run
             blanks = paragraph.leading if paragraph.text[0].isspace() else 0.0
             # The formats by identity: the cascade gives equal ones as one object.
-            setting = piece.key, id(paragraph.format), id(run and run.format), blanks, paragraph.section
-            if setting in found:
-                found[setting].append(piece)
-            else:
-                found[setting] = [piece]
-    return [_look(layout, alike) for alike in found.values()]
+            setting = id(paragraph.format), id(run and run.format), blanks, paragraph.section
+            found.setdefault(setting, []).append(piece)
+    return found.values()
 
 
 def _look(layout: Layout, alike: list[Piece]) -> Look:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Final
 
 from replygen.diagnostics import Code, Severity
@@ -29,18 +30,24 @@ _RANKS: Final = {
     "print_line": 13,
 }
 _LETTER_RANKS: Final = _RANKS | dict.fromkeys(("copy_number", "secrecy", "urgency", "number", "signer"), 3)
+_part: Final = attrgetter("paragraph.part")
 _IMPRINT: Final = frozenset({"copy_to", "print_line"})
 
 
 def _is_ordered(layout: Layout, ranks: Mapping[str, int]) -> bool:
-    """Whether the elements of the main part are in order, wherever each stands in it: so it is in most letters."""
-    main, behind = layout.document.main, ranks["attachment_mark"]
-    found = [
-        behind if piece.attachment else ranks[piece.key]
-        for piece in layout.pieces
-        if (piece.key in ranks or piece.attachment) and piece.paragraph.part == main
-    ]
-    return found == sorted(found) and OTHER not in layout.by_key
+    """Whether every element ends before one of a higher rank begins: so it is in most letters without attachments."""
+    if layout.attached or OTHER in layout.own:
+        return False
+    main = layout.document.main
+    highest, end = 0, -1
+    for key, pieces in layout.own.items():  # as they begin
+        rank = ranks.get(key, 0)
+        if not rank or (pieces[0].paragraph.part != main and main not in map(_part, pieces)):
+            continue
+        if rank < highest or (rank > highest and pieces[0].at <= end):
+            return False
+        highest, end = rank, max(end, pieces[-1].at)
+    return True
 
 
 def _flow(layout: Layout, ranks: Mapping[str, int]) -> list[tuple[int, Piece]]:

@@ -8,7 +8,7 @@ from typing import Final
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import DrawingKind, Section, Story
 from replygen.regex import regex
-from replygen.rules.docx.faults import looking, only, plain
+from replygen.rules.docx.faults import looking, of_form, plain
 from replygen.rules.docx.heights import fits_one_page, line_height, parts
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.places import spot
@@ -192,7 +192,7 @@ RULES: Final = (
     ),
     Rule(
         _code(205, "page-number-on-letter-first-page", "信函格式的首页有页码", "信函格式首页不显示页码。", "10.1"),
-        only(looking(_letter_first), form=Form.LETTER),
+        of_form(looking(_letter_first), Form.LETTER),
         "form 信函\nsection title-page=0",
         "form 信函",
     ),
