@@ -8,7 +8,7 @@ import pytest
 from replygen.docx.formats import Gap
 from replygen.docx.model import Section
 from replygen.rules.docx.examples import example_document
-from replygen.rules.docx.heights import gap, measures
+from replygen.rules.docx.heights import gap, measures_in
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +33,14 @@ def test_space_in_points_knows_no_grid(section: Section) -> None:
 
 def test_what_is_remembered_of_a_format_holds_for_its_page_alone(section: Section) -> None:
     paragraph = next(one for one in example_document("").paragraphs if not one.blank)
-    wide = measures(paragraph, section)
-    narrow = measures(paragraph, msgspec.structs.replace(section, right=section.right * 2))
+    wide = measures_in(section, paragraph)
+    narrow = measures_in(msgspec.structs.replace(section, right=section.right * 2), paragraph)
     assert narrow.width < wide.width
-    assert measures(paragraph, section) is wide
+    assert measures_in(section, paragraph) is wide
 
 
 def test_measures_of_ever_new_pages_are_right(section: Section) -> None:
     paragraph = next(one for one in example_document("").paragraphs if not one.blank)
     pages = [msgspec.structs.replace(section, right=section.right * (1 + n / 2000)) for n in range(3000)]
-    widths = [measures(paragraph, page).width for page in pages]
-    assert widths == pytest.approx([page.room / measures(paragraph, page).size for page in pages])
+    widths = [measures_in(page, paragraph).width for page in pages]
+    assert widths == pytest.approx([page.room / measures_in(page, paragraph).size for page in pages])

@@ -15,10 +15,9 @@ from replygen.rules.docx.heights import (
     fixed_top,
     fixing,
     height_above,
-    ink_top,
-    line_height,
+    measures,
+    measures_in,
     parts,
-    text_lines,
 )
 from replygen.rules.docx.layout import Layout, Piece, element_name
 from replygen.rules.rule import Finding, Rule, Subject
@@ -98,7 +97,7 @@ def _head(layout: Layout) -> Iterator[Finding]:
         return
     flows = _height_in_header(layout, head) if in_header else height_above(layout, head.at)
     actual = pt(flows if fixed is None else fixed)
-    actual += pt(ink_top(head.paragraph, section))
+    actual += pt(measures(layout, head.paragraph).ink_top)
     edge, expected = "页上边", HEAD_TOP[layout.form]
     if layout.form is Form.DOCUMENT:
         edge, expected = "版心上边缘", expected - PAGE.top
@@ -116,7 +115,8 @@ def _height_in_header(layout: Layout, head: Piece) -> float:
     paragraphs = [p for p in layout.once(parts)[head.paragraph.part] if p.index < head.paragraph.index and not p.box]
     section = layout.section(head.paragraph)
     before = head.paragraph.format.before.value.twips / 20
-    return before + sum(line_height(p, section) * text_lines(p, section) for p in paragraphs)
+    measured = [(measures_in(section, p), p.text) for p in paragraphs]
+    return before + sum(found.height * found.lines(text) for found, text in measured)
 
 
 def _first_page(layout: Layout) -> Iterator[Finding]:
@@ -126,7 +126,8 @@ def _first_page(layout: Layout) -> Iterator[Finding]:
         return
     section = layout.section(body.paragraph)
     room = (section.height - section.top - section.bottom).pt
-    if body.paragraph.starts_page or height_above(layout, body.at) + line_height(body.paragraph, section) > room:
+    line = measures(layout, body.paragraph).height
+    if body.paragraph.starts_page or height_above(layout, body.at) + line > room:
         yield layout.finding(
             "首页没有正文，应显示正文：实际从第2页开始。请减少标题以上的空行，或把过多的主送机关移入版记。", body
         )

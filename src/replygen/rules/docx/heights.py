@@ -49,6 +49,11 @@ class Measures(Struct, frozen=True):
     width: float
     ems: float
 
+    @property
+    def ink_top(self) -> float:
+        """How far the characters' ink lies below the top of their line, in points."""
+        return max(0.0, (self.height - self.size) / 2) + _INK * self.size
+
     def lines(self, text: str) -> int:
         """How many lines the paragraph's text fills."""
         text = "　" * round(self.first) + text
@@ -61,8 +66,17 @@ _known: Final[dict[tuple[int, int, bool, int], tuple[Measures, tuple[object, ...
 """By the identity of formats and section: to compare what is equal by value takes as long as the measuring."""
 
 
-def measures(paragraph: Paragraph, section: Section) -> Measures:
-    """The measures of a paragraph; letters of one office share formats and sections, and so have them in common."""
+def measures(layout: Layout, paragraph: Paragraph) -> Measures:
+    """The measures of a paragraph of the letter, in its own section."""
+    known = layout.measured
+    found = known.get(id(paragraph))
+    if found is None:
+        found = known[id(paragraph)] = measures_in(layout.section(paragraph), paragraph)
+    return found
+
+
+def measures_in(section: Section, paragraph: Paragraph) -> Measures:
+    """The measures of a paragraph in a section; letters of one office share formats, sections and so measures."""
     run, format_ = paragraph.main_run, paragraph.format
     characters = paragraph.mark if run is None else run.format
     key = id(format_), id(characters), run is None, id(section)
@@ -104,11 +118,6 @@ def _height(format_: ParagraphFormat, size: float, section: Section) -> float:
     return pitch * max(multiple, ceil(natural / pitch)) if pitch else natural * multiple
 
 
-def line_height(paragraph: Paragraph, section: Section) -> float:
-    """The height of one line, in points."""
-    return measures(paragraph, section).height
-
-
 def grid_pitch(format_: ParagraphFormat, section: Section) -> float:
     """The pitch of the page's grid that a paragraph of that format keeps to, in points; 0 without one."""
     return _grid(section) if format_.snap_to_grid.value else 0.0
@@ -126,15 +135,9 @@ def _grid(section: Section) -> float:
     return (section.line_pitch or 0) / 20 if section.grid in {"lines", "linesAndChars", "snapToChars"} else 0.0
 
 
-def text_lines(paragraph: Paragraph, section: Section) -> int:
+def text_lines(layout: Layout, paragraph: Paragraph) -> int:
     """How many lines a paragraph fills."""
-    return measures(paragraph, section).lines(paragraph.text)
-
-
-def ink_top(paragraph: Paragraph, section: Section) -> float:
-    """How far the characters' ink lies below the top of their line, in points."""
-    found = measures(paragraph, section)
-    return max(0.0, (found.height - found.size) / 2) + _INK * found.size
+    return measures(layout, paragraph).lines(paragraph.text)
 
 
 def height_above(layout: Layout, at: int) -> float:
@@ -144,11 +147,11 @@ def height_above(layout: Layout, at: int) -> float:
     for paragraph in paragraphs[len(feet) - 1 : at]:
         foot = feet[-1]
         if _in_flow(layout, paragraph) and not fixing(paragraph):
-            found = measures(paragraph, layout.section(paragraph))
+            found = measures(layout, paragraph)
             foot += found.height * found.lines(paragraph.text)
             foot += found.before + found.after
         feet.append(foot)
-    return feet[at] + measures(paragraphs[at], layout.section(paragraphs[at])).before
+    return feet[at] + measures(layout, paragraphs[at]).before
 
 
 def _feet(_: Layout) -> list[float]:
@@ -196,8 +199,8 @@ def fits_one_page(layout: Layout) -> bool:
     last = max(pieces, key=lambda piece: piece.at, default=None)
     if last is None:
         return True
-    section = layout.section(last.paragraph)
-    height = height_above(layout, last.at) + line_height(last.paragraph, section) * text_lines(last.paragraph, section)
+    found = measures(layout, last.paragraph)
+    height = height_above(layout, last.at) + found.height * found.lines(last.paragraph.text)
     return height <= PAGE.type_height.pt
 
 
@@ -221,13 +224,12 @@ def blank_lines(layout: Layout, upper: int, lower: int) -> tuple[float, float]:
     Counted as a reader does: an ordinary blank line is one whatever its height.
     """
     paragraphs = layout.document.paragraphs
-    spacing = measures(paragraphs[upper], layout.section(paragraphs[upper])).after
-    spacing += measures(paragraphs[lower], layout.section(paragraphs[lower])).before
+    spacing = measures(layout, paragraphs[upper]).after + measures(layout, paragraphs[lower]).before
     count = carried = 0.0
     for paragraph in paragraphs[upper + 1 : lower]:
         if not _in_flow(layout, paragraph):
             continue
-        found = measures(paragraph, layout.section(paragraph))
+        found = measures(layout, paragraph)
         lines = 1.0 if _ORDINARY[0] <= found.height <= _ORDINARY[1] else found.height / _PITCH
         if paragraph.blank and paragraph.key not in layout.once(carriers):
             count += lines

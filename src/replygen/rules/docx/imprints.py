@@ -130,7 +130,7 @@ def _insets(layout: Layout) -> Iterator[Fault]:
         elif piece.key == "copy_to":
             expected = ELEMENTS["copy_to"].left
             others = left_indent(paragraph) + inset
-            if abs(others - expected) > 2 * _INSET and text_lines(paragraph, layout.section(paragraph)) > 1:
+            if abs(others - expected) > 2 * _INSET and text_lines(layout, paragraph) > 1:
                 actual_text = f"空{plain(round(others, 1))}字"
                 wanted = f"空{plain(expected)}字，与“抄送：”后的首字对齐"
                 yield Fault(piece, "回行", actual_text, wanted, paragraph.format.left.source)

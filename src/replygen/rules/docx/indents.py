@@ -38,7 +38,7 @@ def _indented(*keys: str) -> Callable[[Layout], Iterator[Fault]]:
             if abs(actual - expected) > near:
                 what, source = "首行缩进" if expected else "左缩进", indent_source(piece.paragraph)
                 yield Fault(piece, what, _characters(actual), _characters(expected), source)
-            elif text_lines(piece.paragraph, layout.section(piece.paragraph)) > 1:
+            elif text_lines(layout, piece.paragraph) > 1:
                 room = right_indent(piece.paragraph)
                 if abs(others) > near:
                     yield Fault(piece, "回行缩进", _characters(others), "顶格", piece.paragraph.format.left.source)
@@ -89,7 +89,7 @@ def _centred(*keys: str, letter_form: bool = True) -> Callable[[Layout], Iterato
 def _fills_lines(layout: Layout, paragraph: Paragraph) -> bool:
     """Whether a centred paragraph is so long that Word breaks it: what is centred then cannot be computed."""
     centred = paragraph.format.alignment.value == "center" and not first_indent(paragraph)
-    return centred and text_lines(paragraph, layout.section(paragraph)) > 1
+    return centred and text_lines(layout, paragraph) > 1
 
 
 def _number_in_letter_form(layout: Layout) -> Iterator[Fault]:
@@ -125,7 +125,7 @@ def _attachment_note(layout: Layout) -> Iterator[Fault]:
         if abs(actual - start) > slack:
             expected = f"左空{_characters(start)}" + ("" if labelled else "，与第1个序号对齐")
             yield Fault(piece, "左缩进", _characters(actual), expected, indent_source(paragraph))
-        elif text_lines(paragraph, layout.section(paragraph)) > 1:
+        elif text_lines(layout, paragraph) > 1:
             name = base + len(_LABEL) + (1 if words.removeprefix(_LABEL)[:1].isdigit() else 0)
             others = left_indent(paragraph)
             if abs(others - name) > 2 * near:

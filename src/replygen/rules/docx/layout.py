@@ -15,6 +15,7 @@ from replygen.rules.rule import Finding
 from replygen.standard import ELEMENTS, Element, Form, Typeface
 
 if TYPE_CHECKING:
+    from replygen.rules.docx.heights import Measures
     from replygen.rules.rule import Passage
 
 T = TypeVar("T")
@@ -56,7 +57,7 @@ class Layout(Struct, frozen=True):
     Elements come as they begin. `places` gives the first passage of a paragraph by its place.
 
     `formats` holds the different formats that the runs of each element have: a handful, which a rule can look at
-    before it walks through the text.
+    before it walks through the text. `measured` keeps the measures of paragraphs by identity, as `heights` finds them.
     """
 
     document: Document
@@ -70,6 +71,7 @@ class Layout(Struct, frozen=True):
     own: Mapping[str, tuple[Piece, ...]]
     formats: Mapping[str, tuple[RunFormat, ...]]
     places: Mapping[int, int]
+    measured: dict[int, Measures] = field(default_factory=dict)
     _found: dict[Callable[[Layout], object], object] = field(default_factory=dict)
 
     @property

@@ -68,7 +68,9 @@ def doubts(layout: Layout) -> Doubts:
 
 def pieces_of(found: Sequence[Look], keys: Sequence[str]) -> Sequence[Piece]:
     """The pieces of those of the looks that are of the elements, element by element in reading order."""
-    pieces = [piece for look in found if look.key in keys for piece in look.pieces] if found else ()
+    if not found:
+        return ()
+    pieces = [piece for look in found if look.key in keys for piece in look.pieces]
     return sorted(pieces, key=lambda piece: (keys.index(piece.key), piece.at))
 
 
@@ -94,4 +96,4 @@ def _alike(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
 def _look(layout: Layout, alike: list[Piece]) -> Look:
     paragraph = alike[0].paragraph
     aligned = paragraph.format.alignment.value in _ALIGNED
-    return Look(alike[0].key, measures(paragraph, layout.section(paragraph)), paragraph.leading, aligned, alike)
+    return Look(alike[0].key, measures(layout, paragraph), paragraph.leading, aligned, alike)

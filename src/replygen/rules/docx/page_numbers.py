@@ -9,7 +9,7 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.docx.model import DrawingKind, Section, Story
 from replygen.regex import regex
 from replygen.rules.docx.faults import looking, of_form, plain
-from replygen.rules.docx.heights import fits_one_page, line_height, parts
+from replygen.rules.docx.heights import fits_one_page, measures_in, parts
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.docx.places import spot
 from replygen.rules.rule import Finding, Rule
@@ -121,7 +121,7 @@ def _distance(layout: Layout) -> Iterator[Finding]:
         return
     section, piece = found
     below = [p for p in layout.once(parts)[piece.paragraph.part] if p.index > piece.paragraph.index and not p.box]
-    height = line_height(piece.paragraph, section) / 2 + sum(line_height(p, section) for p in below)
+    height = measures_in(section, piece.paragraph).height / 2 + sum(measures_in(section, p).height for p in below)
     # The footer's foot stands that far from the paper's; the dash lies in the middle of its line.
     gap = PAGE.bottom - section.footer - pt(height)
     allowed = layout.profile.page_number_gap

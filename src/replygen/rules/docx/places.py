@@ -27,7 +27,7 @@ class Spot(Struct, frozen=True):
 
 def spot(layout: Layout, paragraph: Paragraph) -> Spot:
     """The place of a paragraph's first line, from its alignment, indents and typed blanks."""
-    found = measures(paragraph, layout.section(paragraph))
+    found = measures(layout, paragraph)
     room, right = found.width, found.right
     left = found.left + found.first
     width = paragraph.line_width / found.size
@@ -47,7 +47,7 @@ def is_centred(layout: Layout, paragraph: Paragraph) -> bool:
     """Whether its first line is centred and nothing takes it off the middle, however wide it is."""
     if paragraph.format.alignment.value != "center" or paragraph.text[0].isspace() or _trailing(paragraph):
         return False
-    found = measures(paragraph, layout.section(paragraph))
+    found = measures(layout, paragraph)
     return not (found.left or found.first or found.right)
 
 

@@ -9,7 +9,7 @@ from replygen.diagnostics import Code, Severity
 from replygen.docx.model import DrawingKind, Line, LineKind, Paragraph
 from replygen.docx.roles.look import is_red
 from replygen.rules.docx.faults import colour_name, looking, plain
-from replygen.rules.docx.heights import blank_lines, line_height, paragraph_size
+from replygen.rules.docx.heights import blank_lines, measures, paragraph_size
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.rule import Finding, Rule
 from replygen.standard import PAGE, RED_RULE_GAP, Form, Length, pt
@@ -132,7 +132,7 @@ def _distance(layout: Layout, line: Line, number: Piece, at: int) -> float | Non
     if at < number.at:
         return -1.0 if line.kind is not LineKind.SHAPE else None
     size = paragraph_size(number.paragraph)
-    below = (line_height(number.paragraph, layout.section(number.paragraph)) - size) / 2
+    below = (measures(layout, number.paragraph).height - size) / 2
     if line.kind is LineKind.PARAGRAPH_BORDER and at == number.at:
         return below + paragraph.format.borders["bottom"].value.space if "bottom" in paragraph.format.borders else -1.0
     if line.kind is LineKind.SHAPE:
