@@ -145,8 +145,9 @@ class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rul
         """The width of the first line's text without the blanks around it, in points."""
         line = self.text.partition("\n")[0]
         first, last = len(line) - len(line.lstrip()), len(line.rstrip())
-        stretches = [(self.text[max(start, first) : min(end, last)], run.format) for start, end, run in self.stretches]
-        return sum([format_.width(text) for text, format_ in stretches])
+        return sum(
+            [run.format.width(self.text[max(start, first) : min(end, last)]) for start, end, run in self.stretches]
+        )
 
 
 class DrawingKind(StrEnum):

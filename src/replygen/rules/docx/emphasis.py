@@ -53,9 +53,11 @@ def _shaded(layout: Layout) -> Iterator[Finding]:
 
 def _has_shading(layout: Layout) -> bool:
     """Whether anything at all is marked so: most letters need no closer look."""
-    firsts = [paragraphs[0].element for paragraphs in layout.once(parts).values()]
-    trees = [element.getroottree() for element in firsts if element is not None]
-    return any(next(tree.iter(_HIGHLIGHT, _SHADING), None) is not None for tree in trees)
+    for paragraphs in layout.once(parts).values():
+        element = paragraphs[0].element
+        if element is not None and next(element.getroottree().iter(_HIGHLIGHT, _SHADING), None) is not None:
+            return True
+    return False
 
 
 def _is_coloured(mark: Element) -> bool:

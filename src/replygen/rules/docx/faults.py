@@ -73,11 +73,10 @@ def looking(find: Callable[[Layout], Iterable[Finding]]) -> Check:
 
 def having(check: Check, *keys: str) -> Check:
     """The check in letters that have one of the elements; in others it can find nothing."""
-    concerned = frozenset(keys)
 
     def guarded(subject: Subject) -> Iterable[Finding]:
         layout = subject.layout
-        return () if layout is None or concerned.isdisjoint(layout.by_key) else check(subject)
+        return () if layout is None or layout.by_key.keys().isdisjoint(keys) else check(subject)
 
     return guarded
 

@@ -139,7 +139,7 @@ def _characters(layout: Layout) -> Iterator[Fault]:
 
 
 def _stray_spacing(layout: Layout) -> Iterator[Fault]:
-    formats = {id(one): one for key in families.TEXT for one in layout.formats.get(key, ())}.values()
+    formats = {one for key in families.TEXT for one in layout.formats.get(key, ())}
     if len({one.spacing.value for one in formats}) <= 1 and all(one.scale.value == 100 for one in formats):
         return
     pieces = [piece for piece in layout.of(*families.TEXT) if piece.flowing]

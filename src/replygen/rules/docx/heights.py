@@ -62,16 +62,17 @@ class Measures(Struct, frozen=True):
         return sum([lines_needed(part, self.ems) for part in text.split("\n")])
 
 
-_known: Final[dict[tuple[int, int, bool, int], tuple[Measures, tuple[object, ...]]]] = {}
-"""By the identity of formats and section: to compare what is equal by value takes as long as the measuring."""
+_known: Final[dict[tuple[int, RunFormat, bool, int], tuple[Measures, tuple[object, ...]]]] = {}
+"""By the identity of format and section: to compare what is equal by value takes as long as the measuring."""
 
 
 def measures(layout: Layout, paragraph: Paragraph) -> Measures:
     """The measures of a paragraph of the letter, in its own section."""
     known = layout.measured
-    found = known.get(id(paragraph))
+    key = id(paragraph)
+    found = known.get(key)
     if found is None:
-        found = known[id(paragraph)] = measures_in(layout.section(paragraph), paragraph)
+        found = known[key] = measures_in(layout.section(paragraph), paragraph)
     return found
 
 
@@ -79,13 +80,13 @@ def measures_in(section: Section, paragraph: Paragraph) -> Measures:
     """The measures of a paragraph in a section; letters of one office share formats, sections and so measures."""
     run, format_ = paragraph.main_run, paragraph.format
     characters = paragraph.mark if run is None else run.format
-    key = id(format_), id(characters), run is None, id(section)
+    key = id(format_), characters, run is None, id(section)
     known = _known.get(key)
     if known is None:
         if len(_known) >= _MOST:
             _known.clear()
         found = _measures(format_, characters, section, spaced=run is not None)
-        known = _known[key] = found, (format_, characters, section)  # kept, so that nothing else gets their ids
+        known = _known[key] = found, (format_, section)  # kept, so that nothing else gets their ids
     return known[0]
 
 

@@ -58,10 +58,8 @@ def _margins(layout: Layout) -> Iterator[Finding]:
 
 
 def _line_breaks(layout: Layout) -> Iterator[Finding]:
-    broken = [p for p in layout.pieces if "\n" in p.paragraph.text and p.flowing and not p.attachment]
-    if not broken:
-        return
-    found = [piece for key in _UNBROKEN for piece in broken if piece.key == key and "\n" in piece.text]
+    pieces = [piece for key in _UNBROKEN for piece in layout.own.get(key, ()) if "\n" in piece.paragraph.text]
+    found = [piece for piece in pieces if piece.flowing and "\n" in piece.text]
     if found:
         first = found[0]
         at = first.start + first.text.index("\n")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct, field
 
+from replygen.docx.formats import RunFormat
 from replygen.rules.docx import families
 from replygen.rules.docx.heights import Measures, measures
 from replygen.rules.docx.layout import Layout, Piece
@@ -75,25 +76,23 @@ def pieces_of(found: Sequence[Look], keys: Sequence[str]) -> Sequence[Piece]:
 
 
 def _looks(layout: Layout) -> Sequence[Look]:
-    return [_look(layout, alike) for key in _KEYS for alike in _alike(layout.own.get(key, ()))]
+    found: list[Look] = []
+    for key in _KEYS:
+        alike: dict[tuple[float, RunFormat | None, int, int], list[Piece]] = {}
+        for piece in layout.own.get(key, ()):
+            if piece.flowing and not piece.start:
+                paragraph = piece.paragraph
+                runs = paragraph.runs
+                run = runs[0] if len(runs) == 1 else paragraph.main_run
+                blanks = paragraph.leading if paragraph.text[0].isspace() else 0.0
+                # A paragraph's format by identity: the cascade gives equal ones as one object.
+                setting = blanks, None if run is None else run.format, id(paragraph.format), paragraph.section
+                alike.setdefault(setting, []).append(piece)
+        found += [_look(layout, setting[0], pieces) for setting, pieces in alike.items()]
+    return found
 
 
-def _alike(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
-    """Those of the pieces of an element that begin a paragraph of the flow, together those that are set alike."""
-    found: dict[tuple[object, ...], list[Piece]] = {}
-    for piece in pieces:
-        if piece.flowing and not piece.start:
-            paragraph = piece.paragraph
-            runs = paragraph.runs
-            run = runs[0] if len(runs) == 1 else paragraph.main_run
-            blanks = paragraph.leading if paragraph.text[0].isspace() else 0.0
-            # The formats by identity: the cascade gives equal ones as one object.
-            setting = id(paragraph.format), id(run and run.format), blanks, paragraph.section
-            found.setdefault(setting, []).append(piece)
-    return found.values()
-
-
-def _look(layout: Layout, alike: list[Piece]) -> Look:
+def _look(layout: Layout, blanks: float, alike: list[Piece]) -> Look:
     paragraph = alike[0].paragraph
     aligned = paragraph.format.alignment.value in _ALIGNED
-    return Look(alike[0].key, measures(layout, paragraph), paragraph.leading, aligned, alike)
+    return Look(alike[0].key, measures(layout, paragraph), blanks, aligned, alike)
