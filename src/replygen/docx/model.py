@@ -128,12 +128,13 @@ class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rul
     @derived
     def main_run(self) -> Run | None:
         """The run whose format covers most characters that are not blank; None in a blank paragraph."""
-        if len(self.stretches) == 1:
-            run = self.stretches[0][2]
+        stretches = self.stretches
+        if len(stretches) == 1:
+            run = stretches[0][2]
             return None if run.text.isspace() else run
         weights: dict[int, int] = {}  # by identity: the cascade gives equal formats as one object
         first: dict[int, Run] = {}
-        for _, _, run in self.stretches:
+        for _, _, run in stretches:
             if count := len("".join(run.text.split())):
                 key = id(run.format)
                 weights[key] = weights.get(key, 0) + count

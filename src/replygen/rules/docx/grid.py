@@ -81,7 +81,7 @@ def _uneven(layout: Layout) -> Iterator[Fault]:
     found = layout.once(_main_pitch)
     if found is None:
         return
-    main, expected = found[0], f"与其余正文相同的{plain(found[0])}磅"
+    main = found[0]
     uneven = [look for look in looks(layout, *_ALIKE) if abs(look.measures.height - main) > _SAME]
     # A short letter's text may be drawn in (7.3.5.5); what keeps the page's own pitch beside it is right.
     if uneven and (not _allowed(layout, main) or fits_one_page(layout)):
@@ -89,7 +89,7 @@ def _uneven(layout: Layout) -> Iterator[Fault]:
     for piece in pieces_of(uneven, _ALIKE):
         line = piece.paragraph.format.line
         own = _spacing_name(line.value, grid_pitch(piece.paragraph.format, layout.section(piece.paragraph)))
-        yield Fault(piece, "行距", own, expected, line.source)
+        yield Fault(piece, "行距", own, f"与其余正文相同的{plain(main)}磅", line.source)
 
 
 def _between(layout: Layout) -> Iterator[Fault]:

@@ -72,7 +72,7 @@ def _weights(layout: Layout) -> Iterator[Finding]:
     rules = layout.once(_rules) if layout.form is Form.DOCUMENT else []
     weights = [line.weight for line in rules]
     pieces = layout.once(_pieces)
-    if len(weights) < 2 or any(weight is None for weight in weights):
+    if len(weights) < 2 or None in weights:
         return
     first, *inside, last = [weight or 0.0 for weight in weights]
     low, high = _THICK

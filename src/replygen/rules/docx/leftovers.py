@@ -31,9 +31,9 @@ def _count(found: Sequence[object]) -> str:
 
 
 def _hidden(layout: Layout) -> Iterator[Finding]:
-    for at, paragraph in enumerate(layout.document.paragraphs):
-        if len(paragraph.runs) == 1 and paragraph.text:
-            continue  # its only run is seen
+    paragraphs = enumerate(layout.document.paragraphs)
+    hiding = {at: paragraph for at, paragraph in paragraphs for run in paragraph.runs if run.format.hidden.value}
+    for at, paragraph in hiding.items():
         words = "".join([run.text for run in paragraph.runs if run.format.hidden.value and not run.deleted])
         if words.strip():
             message = f"有隐藏文字“{_quoted(words)}”，应没有：屏幕上看不见，收件人却能显示出来。请显示隐藏文字后删去。"

@@ -29,11 +29,6 @@ class Look(Struct, frozen=True):
     aligned: bool
     pieces: list[Piece]
 
-    @property
-    def indent(self) -> float:
-        """How far the first line is set in, in characters."""
-        return self.measures.left + self.measures.first + self.blanks
-
 
 class Doubts(Struct, frozen=True):
     """The looks that something is wrong with: mostly none, and then no text need be looked at."""
@@ -54,7 +49,8 @@ def doubts(layout: Layout) -> Doubts:
     near = layout.profile.characters
     found = Doubts()
     for look in layout.once(_looks):
-        measured, indent = look.measures, look.indent
+        measured = look.measures
+        indent = measured.left + measured.first + look.blanks
         off = indent - ELEMENTS[look.key].first_line
         if not look.aligned:
             found.misaligned.append(look)

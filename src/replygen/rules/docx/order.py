@@ -41,10 +41,10 @@ def _is_ordered(layout: Layout, ranks: Mapping[str, int]) -> bool:
     main = layout.document.main
     highest, end = 0, -1
     for key, pieces in layout.own.items():  # as they begin
-        rank = ranks.get(key, 0)
-        if not rank or (pieces[0].paragraph.part != main and main not in map(_part, pieces)):
+        rank, first = ranks.get(key), pieces[0]
+        if rank is None or (first.paragraph.part != main and main not in map(_part, pieces)):
             continue
-        if rank < highest or (rank > highest and pieces[0].at <= end):
+        if rank < highest or (rank > highest and first.at <= end):
             return False
         highest, end = rank, max(end, pieces[-1].at)
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from replygen.diagnostics import Code, Severity, Strength
@@ -26,8 +26,13 @@ def _pieces(layout: Layout) -> list[Piece]:
     return [piece for piece in layout.of(*_KEYS) if piece.paragraph.story is Story.FOOTER]
 
 
+def _by_part(layout: Layout) -> Mapping[str | None, Piece]:
+    """The first number of each footer that has one."""
+    return {piece.paragraph.part: piece for piece in reversed(layout.once(_pieces))}
+
+
 def _in_part(layout: Layout, part: str | None) -> Piece | None:
-    return next((piece for piece in layout.once(_pieces) if piece.paragraph.part == part), None)
+    return layout.once(_by_part).get(part)
 
 
 def _numbered(layout: Layout) -> tuple[Section, Piece] | None:
@@ -69,7 +74,7 @@ def _form(layout: Layout) -> Iterator[Finding]:
             yield layout.finding(
                 f"页码的形式实际是“{shown}”，应为“— 1 —”：阿拉伯数字左右各放一条一字线。请改页脚里的文字。", piece
             )
-        elif not any(run.field == "PAGE" for run in piece.paragraph.runs) and "" not in told:
+        elif "PAGE" not in [run.field for run in piece.paragraph.runs] and "" not in told:
             told.add("")
             message = f"页码“{piece.text.strip()}”是打进去的数字，每一页都一样。请删去数字，改为“插入页码”。"
             yield layout.finding(message, piece)
