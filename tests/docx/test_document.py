@@ -259,6 +259,22 @@ def test_a_table_without_rows_has_no_rules() -> None:
     )
 
 
+def test_the_margin_of_a_cell_is_its_own_or_the_tables() -> None:
+    def stated(name: str, side: str, twips: str) -> str:
+        return f'<w:{name}><w:{side} w:w="{twips}" w:type="dxa"/></w:{name}>'
+
+    cells = [f"<w:tcPr>{margins}</w:tcPr>{par('甲')}" for margins in ("", stated("tcMar", "start", "40"))]
+    cells.append(f"<w:tcPr>{stated('tcMar', 'top', '40')}</w:tcPr>{par('乙')}")
+    margins = [
+        [
+            paragraph.cell and paragraph.cell.margin
+            for paragraph in document(table(cells, properties=properties)).paragraphs
+        ]
+        for properties in ("", stated("tblCellMar", "left", "0"))
+    ]
+    assert margins == [[108, 40, 108], [0, 40, 0]]
+
+
 def test_a_cell_overrides_the_tables_rules() -> None:
     cell = '<w:tcPr><w:tcBorders><w:top w:val="nil"/><w:bottom w:val="thick" w:sz="12"/></w:tcBorders></w:tcPr>'
     borders = '<w:tblStyle w:val="G"/>'
