@@ -164,6 +164,24 @@ def test_a_rule_that_fails_costs_the_file_only_that_it_fails_on(folder: Path, mo
     assert [codes(outcome.diagnostics) for outcome in outcomes] == [[SLIP_CODE], ["RPL043"], [SLIP_CODE]]
 
 
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:ind w:firstLine="{0}" w:leftChars="{0}"/>',
+        '<w:spacing w:before="{0}" w:line="{0}"/>',
+        '<w:rPr><w:sz w:val="{0}"/><w:spacing w:val="{0}"/></w:rPr>',
+        '<w:sectPr><w:pgSz w:w="{0}" w:h="{0}"/><w:pgMar w:left="{0}"/><w:docGrid w:linePitch="{0}"/></w:sectPr>',
+    ],
+)
+@pytest.mark.parametrize("figure", ["99999999999", "9" * 400, "-" + "9" * 30, "9" * 5000])
+def test_figures_of_any_size_are_checked(properties: str, figure: str, folder: Path) -> None:
+    paragraph = f"<w:p><w:pPr>{properties.format(figure)}</w:pPr><w:r><w:t>{SLIP}</w:t></w:r></w:p>"
+    Path("a.docx").write_bytes(docx(paragraph * 20))
+    found = codes(check_file(Path("a.docx")).diagnostics)
+    assert SLIP_CODE in found
+    assert not any(code.startswith("RPL") for code in found)
+
+
 def _deadly(_: Task) -> Callable[[Iterable[Paper]], Iterator[Outcome]]:
     """A checker that one of the files takes with it."""
 

@@ -419,6 +419,9 @@ def test_a_level_formats_its_number() -> None:
         (7, "decimalZero", "07"),
         (7, "none", ""),
         (7, "anything", "7"),
+        (32_768, "lowerLetter", "32768"),
+        (99_999_999_999, "upperRoman", "99999999999"),
+        (-1, "decimalFullWidth", "-1"),
     ],
 )
 def test_number_formats(count: int, form: str, expected: str) -> None:

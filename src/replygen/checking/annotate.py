@@ -12,7 +12,7 @@ from replygen.docx.archive import assemble, make_entry
 from replygen.docx.document import read_document
 from replygen.docx.package import CONTENT_TYPES, Package, read_package, rels_name
 from replygen.docx.tree import parse_xml
-from replygen.docx.wml import W
+from replygen.docx.wml import W, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,17 +51,17 @@ def annotated(data: bytes, found: Iterable[Found]) -> bytes:
     first = next((one for one in document.body if not one.blank and not one.box), document.body[0])
     tree = _element(first).getroottree().getroot()
     name, comments = _comments(package, document.main)
-    used = [int(one.get(W + "id", "-1")) for one in comments.iter(W + "comment")]
+    used = [number(one.get(W + "id")) or 0 for one in comments.iter(W + "comment")]
     date = _date(package)
-    for number, one in enumerate(found, max(used, default=-1) + 1):
+    for id_, one in enumerate(found, max(used, default=-1) + 1):
         here = None if one.paragraph is None else paragraphs.get(one.paragraph.key)
-        opening, closing = (tree.makeelement(W + tag, {W + "id": str(number)}) for tag in _RANGE)
+        opening, closing = (tree.makeelement(W + tag, {W + "id": str(id_)}) for tag in _RANGE)
         paragraph, place = (first, (0, 0)) if here is None else (here, (one.start, one.end))
         place_marks(_element(paragraph), paragraph.text, place, (opening, closing))
         reference = tree.makeelement(W + "r")
-        reference.append(tree.makeelement(W + "commentReference", {W + "id": str(number)}))
+        reference.append(tree.makeelement(W + "commentReference", {W + "id": str(id_)}))
         closing.addnext(reference)
-        comments.append(_comment(comments, number, date, _words(one, here=here is not None)))
+        comments.append(_comment(comments, id_, date, _words(one, here=here is not None)))
     return _archive(package, {document.main: tree, name: comments}, document.main, name)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.docx.model import Drawing, DrawingKind, Position
 from replygen.docx.theme import Theme
-from replygen.docx.wml import MC, OFFICE, PIC, WP, WPS, A, Element, V, W, children, number
+from replygen.docx.wml import LARGEST, MC, OFFICE, PIC, WP, WPS, A, Element, V, W, children, number
 from replygen.regex import regex
 from replygen.standard import Length, mm, pt
 
@@ -183,7 +183,8 @@ def _vml_kind(shape: Element, name: str, width: Length | None, height: Length | 
 
 def _vml_length(value: str | None) -> Length | None:
     match = _LENGTH.match(value or "")
-    return pt(float(match[1]) * _POINTS.get(match[2], 1.0)) if match else None
+    points = float(match[1]) * _POINTS.get(match[2], 1.0) if match else LARGEST
+    return pt(points) if abs(points) < LARGEST else None
 
 
 def _point(value: str | None) -> tuple[float, float] | None:

@@ -15,6 +15,7 @@ from replygen.docx.styles import StyleSheet
 from replygen.docx.wml import VAL, Element, W, number, on
 
 _PLACEHOLDER: Final = re.compile(r"%([1-9])")
+_MOST: Final = 32_767
 _DIGITS: Final = "〇一二三四五六七八九"
 _LEGAL: Final = "零壹贰叁肆伍陆柒捌玖"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
@@ -133,7 +134,12 @@ def _restarted(lower: Level | None, used: int) -> bool:
 
 
 def count_text(count: int, form: str) -> str:
-    """A count in one of the number formats of `w:numFmt`, as Word writes it in Chinese; decimal when unknown."""
+    """A count in one of the number formats of `w:numFmt`, as Word writes it in Chinese; decimal when unknown.
+
+    Word counts from 0 to 32767; what a file states beyond is decimal.
+    """
+    if not 0 <= count <= _MOST:
+        return str(count)
     if form in {"chineseCounting", "chineseCountingThousand", "taiwaneseCountingThousand", "japaneseCounting"}:
         return _chinese(count)
     if form in {"ideographDigital", "taiwaneseCounting", "taiwaneseDigital", "japaneseDigitalTenThousand"}:

@@ -12,6 +12,7 @@ from replygen.docx.wml import A, Element
 from replygen.regex import regex
 
 _RGB: Final = regex("[0-9A-Fa-f]{6}")
+_BYTE: Final = regex("[0-9A-Fa-f]{2}")
 _SCRIPTS: Final = {"zh-TW": "Hant", "zh-HK": "Hant", "zh-MO": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}
 _KINDS: Final = {"Ascii": "latin", "HAnsi": "latin", "EastAsia": "ea", "Bidi": "cs"}
 _COLOURS: Final = {
@@ -30,19 +31,19 @@ class Theme(Struct, frozen=True):
     def colour(self, name: str, tint: str | None = None, shade: str | None = None) -> str | None:
         """The colour of that name, lightened by `tint` or darkened by `shade` (hex bytes), or None."""
         found = self.colours.get(_COLOURS.get(name, name))
-        if found is None or not (tint or shade):
+        lighter, darker = _share(tint), _share(shade)
+        if found is None or lighter == darker == 1.0:
             return found
         red, green, blue = (int(found[i : i + 2], 16) / 255 for i in (0, 2, 4))
         hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-        try:
-            if shade:
-                light *= int(shade, 16) / 255
-            if tint:
-                part = int(tint, 16) / 255
-                light = light * part + 1 - part
-        except ValueError:
-            return found
+        light *= darker
+        light = light * lighter + 1 - lighter
         return "".join(f"{round(c * 255):02X}" for c in colorsys.hls_to_rgb(hue, light, saturation))
+
+
+def _share(value: str | None) -> float:
+    """A byte in hexadecimal as a share of the whole; the whole for anything else."""
+    return int(value, 16) / 255 if value and _BYTE.fullmatch(value) else 1.0
 
 
 def read_theme(root: Element | None, language: str = "zh-CN") -> Theme:

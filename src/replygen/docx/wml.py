@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.regex import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import TypeAlias
 
     from lxml.etree import _Element
@@ -33,6 +34,9 @@ VAL: Final = W + "val"
 
 _MEASURE: Final = regex(r"\s*([-+]?\d*\.?\d+)\s*(mm|cm|in|pt|pc|pi)?\s*$")
 _TWIPS: Final = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
+_HALF_POINTS: Final = {unit: count / 10 for unit, count in _TWIPS.items()}
+LARGEST: Final = 27_273_042_316_900
+"""The largest number that is understood: DrawingML's largest coordinate, in EMU (20.1.10.16); all else is far below."""
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
@@ -53,34 +57,31 @@ def flag(value: str | None) -> bool:
 
 def number(value: str | None) -> int | None:
     """An attribute that holds a whole number; programs that write `567.0` are forgiven."""
-    if value is None:
-        return None
-    try:
-        return int(value)
-    except ValueError:
-        match = _MEASURE.match(value)
-        return round(float(match[1])) if match else None
+    found = _measured(value, {})
+    return None if found is None else round(found)
 
 
 def twips(value: str | None) -> int | None:
     """A distance in twips: a bare number, or one with a unit as ISO 29500 allows (`12.5mm`)."""
-    if value is None:
-        return None
-    try:
-        return int(value)
-    except ValueError:
-        match = _MEASURE.match(value)
-        return round(float(match[1]) * _TWIPS.get(match[2], 1.0)) if match else None
+    found = _measured(value, _TWIPS)
+    return None if found is None else round(found)
 
 
 def half_points(value: str | None) -> float | None:
     """A font size in points: a number of half points, or one with a unit."""
+    found = _measured(value, _HALF_POINTS)
+    return None if found is None else found / 2
+
+
+def _measured(value: str | None, units: Mapping[str, float]) -> float | None:
+    """A number, times what its unit counts; None for one that no program can mean."""
     if value is None:
         return None
     try:
-        return int(value) / 2
+        found: float = int(value)
     except ValueError:
         match = _MEASURE.match(value)
-    if not match:
-        return None
-    return float(match[1]) * _TWIPS[match[2]] / 20 if match[2] else float(match[1]) / 2
+        if not match:
+            return None
+        found = float(match[1]) * units.get(match[2], 1.0)
+    return found if -LARGEST <= found <= LARGEST else None

@@ -21,6 +21,7 @@ _FLOATING: Final = f"{W}tblPr/{W}tblpPr"
 _PITCH: Final = PAGE.line_pitch.pt
 _LINE: Final = 12.0  # points: a line of the space around a paragraph, where the page has no grid
 _NATURAL: Final = 1.3  # the single line spacing of Chinese fonts in Word, in ems
+_WIDEST: Final = 1000  # characters: no line is as wide
 _INK: Final = 0.075  # ems from the middle third of a line to the ink of a Chinese character in it
 _ORDINARY: Final = (12.0, 45.0)  # points: a blank line of that height is one line to a reader
 _MOST: Final = 1024  # measures that are remembered
@@ -56,7 +57,7 @@ class Measures(Struct, frozen=True):
 
     def lines(self, text: str) -> int:
         """How many lines the paragraph's text fills."""
-        text = "　" * round(self.first) + text
+        text = "　" * round(min(self.first, _WIDEST)) + text
         if "\n" not in text:
             return lines_needed(text, self.ems)
         return sum([lines_needed(part, self.ems) for part in text.split("\n")])
