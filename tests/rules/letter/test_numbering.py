@@ -280,7 +280,8 @@ LISTS = st.text(f"一十二是要（）()12.．、：；。，:; \u3000{CIRCLED[
 @given(st.lists(LISTS, max_size=4))
 def test_the_numbers_inside_are_those_of_each_paragraph_alone(texts: list[str]) -> None:
     subject = Subject(tuple(Passage("body", text) for text in texts))
-    assert [clauses for _, _, _, clauses in numbered(subject)] == [inline(text) for text in texts]
+    inside = {place: clauses for place, _, _, clauses in numbered(subject)}
+    assert [inside.get(place, []) for place in range(len(texts))] == [inline(text) for text in texts]
 
 
 @given(st.lists(LISTS, max_size=4))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from replygen.rules.rule import Passage, Subject
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_HEADINGS: Final = ("heading1", "heading2", "heading3", "heading4")
 _POINTS: Final = "。，、；：.,;:"
 _FULL_STOPS: Final = "。！？"
 _LIST_LEVEL: Final = 3  # from here on a number may lead an item of a list, a sentence with its own end mark

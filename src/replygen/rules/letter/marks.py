@@ -53,7 +53,7 @@ class Mark(Struct, frozen=True):
 
 
 Numbered = tuple[int, "Passage", Mark | None, list[Mark]]
-"""A passage with its place before it, the number it begins with, and the numbers inside it."""
+"""A passage with its place before it, the number it begins with, and the numbers inside it: at least one of them."""
 
 
 def written(level: int, value: int) -> str:
@@ -65,7 +65,7 @@ def written(level: int, value: int) -> str:
 
 def leading(passage: Passage) -> Mark | None:
     """The number that a heading or a paragraph begins with."""
-    match = _LEADING.match(passage.text) if passage.text.lstrip()[:1] in _FIRST else None
+    match = _LEADING.match(passage.text)
     mark = _leading(match[0]) if match else None
     if mark and not passage.heading and mark.level == 1 and not _begins_item(passage.text, mark):
         return None
@@ -79,13 +79,22 @@ def inline(text: str) -> list[Mark]:
 
 @once
 def numbered(subject: Subject) -> list[Numbered]:
-    """Headings and paragraphs of the letter itself in reading order, with their numbers."""
+    """The headings and paragraphs of the letter itself that have numbers, in reading order."""
     text = paragraphs(subject)
     listing = {place for place, _ in text.having(clues=_HINTS)}
-    return [
-        (place, passage, leading(passage), inline(passage.text) if place in listing else [])
-        for place, passage in text.entries
-    ]
+    found: list[Numbered] = []
+    for (place, passage), first in zip(text.entries, first_characters(subject), strict=True):
+        if first in _FIRST or place in listing:
+            mark, clauses = leading(passage), inline(passage.text) if place in listing else []
+            if mark or clauses:
+                found.append((place, passage, mark, clauses))
+    return found
+
+
+@once
+def first_characters(subject: Subject) -> list[str]:
+    """What each of `paragraphs` begins with, blanks apart."""
+    return [passage.text.lstrip()[:1] for _, passage in paragraphs(subject).entries]
 
 
 @lru_cache(maxsize=128)  # the first few of each level stand in every letter

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
-from replygen.rules.letter.marks import Mark, numbered
+from replygen.rules.letter.marks import Mark, first_characters, numbered
 from replygen.rules.letter.numerals import DIGITS, NUMERAL
 from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule, once
@@ -42,8 +42,10 @@ def _wrong(subject: Subject) -> Iterator[Finding]:
             continue
         message = f"序号“{mark.text}”的标点或括号不对；应写成“{mark.right}”。"
         yield Finding(message, place, mark.start, mark.end)
-    for place, passage in paragraphs(subject).entries:
-        first = passage.text.lstrip()[:1]
+    starts = first_characters(subject)
+    if _COMPOSED.isdisjoint(starts):
+        return
+    for (place, passage), first in zip(paragraphs(subject).entries, starts, strict=True):
         if first in _COMPOSED:
             message = f"序号“{first}”是一个合成的符号，换一种字体就可能缺字；请改用括号、数字和点分开输入。"
             yield Finding(message, place, 0, passage.text.index(first) + 1)

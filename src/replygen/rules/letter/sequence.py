@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
-from replygen.rules.letter.marks import CIRCLED_LEVEL, Mark, Numbered, numbered, written
+from replygen.rules.letter.marks import CIRCLED_LEVEL, Mark, leading, numbered, written
+from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule, once
 
 if TYPE_CHECKING:
@@ -49,20 +52,18 @@ def _steps(subject: Subject) -> list[_Step]:
     counts = _NOTHING.copy()  # the last number of each level, 0 for none
     rightful = counts.copy()  # what the last number of a level should have been: a slip misleads none behind it
     lists: set[int] = set()  # levels whose count was left by a list inside a paragraph: it may go on or begin anew
-    passages = numbered(subject)
-    for before, (place, passage, mark, clauses) in zip([None, *passages], passages, strict=False):
+    for place, passage, mark, clauses in numbered(subject):
         if mark:
             level, value = mark.level, mark.value
             counts[level + 1 :] = rightful[level + 1 :] = _NOTHING[level + 1 :]
             previous = counts[level]
             if 1 < value == rightful[level] + 1:
                 previous = value - 1
-            parent = level - 1
-            while parent and (not counts[parent] or parent in lists):
-                parent -= 1
-            if value != previous + 1 or (not previous and parent != level - 1):
-                begins = level in lists or (level >= _LIST_LEVEL and _begins_list(passage, mark, before))
-                steps.append(_Step(place, passage, mark, previous, parent, opens_list=begins))
+            if not previous or value != previous + 1:
+                parent = next((above for above in range(level - 1, 0, -1) if counts[above] and above not in lists), 0)
+                if value != previous + 1 or parent != level - 1:
+                    begins = level in lists or (level >= _LIST_LEVEL and _begins_list(subject, place, mark))
+                    steps.append(_Step(place, passage, mark, previous, parent, opens_list=begins))
             counts[level], rightful[level] = value, previous + 1
             lists.discard(level)
         for clause in clauses:
@@ -72,11 +73,13 @@ def _steps(subject: Subject) -> list[_Step]:
     return steps
 
 
-def _begins_list(passage: Passage, mark: Mark, before: Numbered | None) -> bool:
-    if mark.value != 1 or before is None:
+def _begins_list(subject: Subject, place: int, mark: Mark) -> bool:
+    entries = paragraphs(subject).entries
+    at = bisect_left(entries, place, key=itemgetter(0))
+    if mark.value != 1 or not at:
         return False
-    _, previous, number, _ = before
-    return (not passage.heading and number is None) or bool(_ANNOUNCES_LIST.search(previous.text.rstrip()))
+    (_, before), (_, passage) = entries[at - 1 : at + 1]
+    return (not passage.heading and leading(before) is None) or bool(_ANNOUNCES_LIST.search(before.text.rstrip()))
 
 
 def _gaps(subject: Subject) -> Iterator[Finding]:
