@@ -112,7 +112,7 @@ class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rul
             width += 1.0 if character in _FULL_WIDTH else 2.0 if character == "\t" else 0.5
         return width
 
-    @derived
+    @property
     def stretches(self) -> tuple[tuple[int, int, Run], ...]:
         """The visible runs with the offsets in `text` where each starts and ends."""
         if len(self.runs) == 1:  # as in most paragraphs

@@ -11,12 +11,13 @@ from replygen.docx.model import Document, Paragraph, Story
 from replygen.docx.roles import BLANK, OTHER, RULE, Role, RoleSpan, recognise
 from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.rule import Passage, Subject
-from replygen.standard import elements
+from replygen.standard import HEADING_LEVELS, elements
 
 if TYPE_CHECKING:
     from replygen.letter.model import Letter
 
 _BODY: Final = Story.BODY
+_HEADINGS: Final = frozenset(level.key for level in HEADING_LEVELS)
 _ELEMENTS: Final = {OTHER: "", RULE: "", "table_head": "table", "table_text": "table"}
 
 
@@ -36,13 +37,14 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
             continue
         place = places[at] = len(passages)
         if not role.spans:  # as in nearly all
-            key, text, number = role.key, paragraph.text, paragraph.number
-            runs, flowing = paragraph.stretches, _flows(paragraph)
-            pieces.append(Piece(key, paragraph, at, place, 0, len(text), runs, role.attachment, role.sure, flowing))
+            key, text, number, attachment = role.key, paragraph.text, paragraph.number, role.attachment
+            flowing = paragraph.cell is None and not paragraph.box and paragraph.story is _BODY  # `_flows`, in place
+            runs = paragraph.stretches
+            pieces.append(Piece(key, paragraph, at, place, 0, len(text), runs, attachment, role.sure, flowing))
             text = number + text
-            heading = len(text) if key.startswith("heading") else 0
-            passages.append(Passage(_ELEMENTS.get(key, key), text, heading, role.attachment, at, -len(number)))
-        elif role.spans[0].key.startswith("heading"):  # a run-in heading
+            heading = len(text) if key in _HEADINGS else 0
+            passages.append(Passage(_ELEMENTS.get(key, key), text, heading, attachment, at, -len(number)))
+        elif role.spans[0].key in _HEADINGS:  # a run-in heading
             pieces += [_piece(paragraph, role, at, place, span) for span in role.spans]
             whole = RoleSpan(role.key, 0, len(paragraph.text))
             passages.append(_passage(paragraph, role, at, whole, run_in=role.spans[0].end))
@@ -74,7 +76,7 @@ def _flows(paragraph: Paragraph) -> bool:
 def _passage(paragraph: Paragraph, role: Role, at: int, span: RoleSpan, run_in: int = 0) -> Passage:
     number = "" if span.start else paragraph.number
     text, offset = number + paragraph.text[span.start : span.end], span.start - len(number)
-    heading = run_in - offset if run_in else len(text) if span.key.startswith("heading") else 0
+    heading = run_in - offset if run_in else len(text) if span.key in _HEADINGS else 0
     return Passage(_ELEMENTS.get(span.key, span.key), text, heading, role.attachment, at, offset)
 
 
@@ -95,8 +97,8 @@ def _formats(pieces: Iterable[Piece]) -> dict[str, tuple[RunFormat, ...]]:
     return {key: tuple(formats.values()) for key, formats in found.items()}
 
 
-def _by_key(pieces: Iterable[Piece]) -> dict[str, tuple[Piece, ...]]:
+def _by_key(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
     found: dict[str, list[Piece]] = {}
     for piece in pieces:
         found.setdefault(piece.key, []).append(piece)
-    return {key: tuple(of_key) for key, of_key in found.items()}
+    return found

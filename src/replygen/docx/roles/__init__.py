@@ -25,6 +25,7 @@ __all__ = ["BLANK", "OTHER", "RULE", "Recognition", "Role", "RoleSpan", "recogni
 
 _MARGIN_STYLES: Final = frozenset({"issuer_mark", "page_number", "page_number_even", "number"})
 _BODY: Final = Story.BODY
+_FOOTER: Final = Story.FOOTER
 _BLANK: Final = Role(BLANK)
 _HEAD_SIZE: Final = 26.0  # points: an issuer's name in the page's margin, whatever its colour
 
@@ -35,16 +36,20 @@ def recognise(document: Document) -> Recognition:
     roles = [_BLANK] * len(paragraphs)
     flow: list[int] = []
     boxes: list[int] = []
+    margins: list[int] = []
     for at, paragraph in enumerate(paragraphs):
-        if paragraph.blank:
+        text = paragraph.text
+        if not text or text.isspace():  # `Paragraph.blank`, in place: every paragraph is asked
             continue
         if paragraph.story is not _BODY:
             roles[at] = _margin_role(paragraph, document)
+            margins.append(at)
         else:
             (boxes if paragraph.box else flow).append(at)
     for at, role in zip(boxes, _boxed([paragraphs[at] for at in boxes]), strict=True):
         roles[at] = role
-    issuers = _issuers(paragraphs, roles)
+    apart = margins + boxes
+    issuers = _issuers([paragraphs[at] for at in apart], [roles[at] for at in apart])
     for at, role in zip(flow, _flowing([paragraphs[at] for at in flow], issuers), strict=True):
         roles[at] = role
     form, why = letter_form(document, roles)
@@ -125,7 +130,7 @@ def _even(paragraph: Paragraph, document: Document) -> bool:
 def _margin_role(paragraph: Paragraph, document: Document) -> Role:
     """The role of a paragraph in a header or footer."""
     counted = _has_page_field(paragraph)
-    if counted or (paragraph.story is Story.FOOTER and cues.is_page_number(paragraph.text)):
+    if counted or (paragraph.story is _FOOTER and cues.is_page_number(paragraph.text)):
         key = "page_number_even" if _even(paragraph, document) else "page_number"
         return Role(key, "页码域" if counted else "数字")
     role = plain(paragraph) or imprint(paragraph)

@@ -183,7 +183,8 @@ def speaks_of_body(text: str) -> bool:
 
 def heading_level(text: str) -> int:
     """1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, right or wrong punctuation; 0 for anything else."""
-    if text[:1] not in _HEADING_STARTS and not text[:1].isspace():
+    first = text[:1]
+    if first not in _HEADING_STARTS and not first.isspace():
         return 0
     match = _HEADINGS.match(text)
     return 0 if match is None else match.lastindex or 0

@@ -26,7 +26,7 @@ def text_role(paragraph: Paragraph) -> Role:
     level = cues.heading_level(paragraph.number + text.lstrip())
     if not level and text.endswith("。"):
         return _BODY
-    if TEXT_RULE.fullmatch(text):
+    if (not level or paragraph.number) and TEXT_RULE.fullmatch(text):  # a typed number is none
         return Role(RULE, "一行短横，当作线")
     if level:
         return _numbered(paragraph, level)
@@ -82,7 +82,7 @@ def _change_of_look(paragraph: Paragraph) -> int:
 
     Digits and brackets in a font of their own change nothing: only Chinese text is compared.
     """
-    if len(paragraph.stretches) < 2:
+    if len(paragraph.runs) < 2:
         return 0
     stretches = [s for s in paragraph.stretches if any(c >= "\u4e00" for c in s[2].text)]
     if len(stretches) < 2:

@@ -67,8 +67,8 @@ class Layout(Struct, frozen=True):
     elements: Mapping[str, Element]
     pieces: tuple[Piece, ...]
     passages: tuple[Passage, ...]
-    by_key: Mapping[str, tuple[Piece, ...]]
-    own: Mapping[str, tuple[Piece, ...]]
+    by_key: Mapping[str, Sequence[Piece]]
+    own: Mapping[str, Sequence[Piece]]
     formats: Mapping[str, tuple[RunFormat, ...]]
     places: Mapping[int, int]
     measured: dict[int, Measures] = field(default_factory=dict)
