@@ -31,6 +31,7 @@ _INEXACT: Final = (
     *("不少于", "不低于", "突破", "以上", "每", "第", "前", "～", "—", "~", "-"),
 )
 _INEXACT_ENDS: Final = frozenset(word[-1] for word in _INEXACT)
+_MONEY: Final = frozenset({"万元", "亿元"})
 _SIZES: Final = {"": 1.0, "万": 1e4, "亿": 1e8}
 
 
@@ -52,16 +53,22 @@ def amounts(text: str, start: int = 0, end: int = sys.maxsize) -> list[Amount]:
 
 
 def amount(match: re.Match[str]) -> Amount:
-    """The amount that a pattern found. 万元 and 亿元 are brought to 元."""
-    text, (typed, number, sign, odd, unit, about) = match.string, match.groups()
+    """The amount that a pattern found."""
+    text, start, (typed, number, sign, odd, counted, about) = match.string, match.start("amount"), match.groups()
+    value, step = float(number), 0.0
     size = _SIZES[sign]
-    if unit in {"万元", "亿元"}:
-        unit, size = "元", size * _SIZES[unit[0]]
-    places = len(number.partition(".")[2])
-    step = size * 10.0**-places / 2 if places or size > 1 else 0.0
-    start, end = match.span("amount")
+    if counted in _MONEY:
+        size *= _SIZES[counted[0]]
+    if size > 1 or "." in number:
+        value, step = value * size, size * 10.0 ** -len(number.partition(".")[2]) / 2
     inexact = odd or about or (text[start - 1 : start] in _INEXACT_ENDS and text.endswith(_INEXACT, 0, start))
-    return Amount(typed, float(number) * size, unit, not inexact, step, start, end)
+    return Amount(typed, value, unit(match), not inexact, step, start, start + len(typed))
+
+
+def unit(match: re.Match[str]) -> str:
+    """The unit of the amount that a pattern found. 万元 and 亿元 are brought to 元."""
+    counted = match["unit"]
+    return "元" if counted in _MONEY else counted
 
 
 def figure(value: float, like: Amount) -> str:

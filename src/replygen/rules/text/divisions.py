@@ -7,14 +7,15 @@ whatever is less plain is not read.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from replygen.docx.derived import derived
 from replygen.regex import regex
-from replygen.rules.lines import Clues
-from replygen.rules.text.amounts import AMOUNT, Amount, amount, amounts
+from replygen.rules.lines import BREAK, Clues
+from replygen.rules.text.amounts import AMOUNT, Amount, amount, amounts, unit
 from replygen.rules.text.running import after, clue
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ CLUES: Final = Clues(
         clue("（", r"[^（）\d]*+\d[\d.]*+(?!-)[^（）\d]++\d"),
         clue("其", "(?=中)"),
         # a figure in the first clause, maybe in a bracket
-        clue("：", r"[，、；,;]*[^，、；。！？\d（：]*+(?:\d++(?!-)|（)"),
+        clue("：", rf"[，、；,;]*[^，、；。！？\d（：{BREAK}]*+(?:\d++(?!-)|（)"),
         clue("分", r"(?=别)..?\d"),
         *(after("，、年项类个", word, r"计?\d") for word in "共合总"),
     ]
@@ -49,7 +50,13 @@ _QUALIFIER: Final = regex(rf"亦?(?:同比|环比|[约各]?占|比上年|较上�
 _OPEN_END: Final = regex("等|其余|其他|另|剩余|还有|尚有|以及其")
 _AMOUNT: Final = regex(AMOUNT)
 _AMOUNT_LAST: Final = regex(rf"{AMOUNT}\Z")
-_NAME_AND_AMOUNT: Final = regex(rf"\D*+(?:{_OF_YEAR.pattern}\D*+)?+{AMOUNT}[□ ]*+")
+# A clause that is a name, maybe with a year in it, and an amount; with the marks behind it.
+_NAME: Final = r"[^\d，、；,;]*+[,;]?+"
+_MARK: Final = r"[，、；]|[,;](?!\d)"
+_NAME_AND_AMOUNT: Final = regex(
+    rf"{_NAME}(?:{_OF_YEAR.pattern}{_NAME})?+{AMOUNT}(?:和|以?及|[□ ]*+(?:{_MARK}|\Z))(?:{_MARK})*+"
+)
+_is_exact: Final = attrgetter("exact")
 _SENTENCE_ENDS: Final = "。！？；"
 _NO_NOUN: Final = "，、；。：（）"
 # Between a total and the list that divides it stands the name of what is counted.
@@ -98,9 +105,9 @@ def divisions(text: str) -> Iterator[Division]:
     """The divisions that a paragraph states."""
     brackets = list(_BRACKET.finditer(text))
     plain = _BRACKET.sub(lambda match: "□" * len(match[0]), text) if brackets else text
-    states = list(_STATES.finditer(plain))
-    leads = [match for match in states if match["sum"] is None]
-    sums = [match for match in states if match["sum"] is not None]
+    leads, sums = [], []
+    for state in _STATES.finditer(plain):
+        (leads if state["sum"] is None else sums).append(state)
     paragraph = _Paragraph(text, plain, leads)
     for read, matches in ((_bracketed, brackets), (_led, leads), (_summed, sums)):
         for match in matches:
@@ -112,8 +119,8 @@ def _bracketed(paragraph: _Paragraph, match: re.Match[str]) -> Division | None:
     text, (start, end) = paragraph.text, match.span(1)
     among = _AMONG.match(text, start)
     parts: list[_Part] = []
-    for clause in _clauses(text, among.end() if among else start, end):
-        part = _part(paragraph, text, *clause)
+    for _, _, said in _clauses(text, among.end() if among else start, end):
+        part = _part(paragraph, said, parts)
         if not part:
             return None
         parts.append(part)
@@ -129,10 +136,9 @@ def _led(paragraph: _Paragraph, match: re.Match[str]) -> Division | None:
     text = paragraph.readable(match.end(), stop)
     parts: list[_Part] = []
     rest = ""
-    for start, end in _clauses(text, match.end(), stop):
-        part = _part(paragraph, text, start, end, bare=not among and not colon)
-        new_clause = bool(parts) and plain[start - 1] == "；"
-        if part and (not parts or part.amount.unit == parts[0].amount.unit) and (colon or not new_clause):
+    for start, end, said in _clauses(text, match.end(), stop):
+        new_clause = plain[start - 1] == "；" and bool(parts)
+        if (colon or not new_clause) and (part := _part(paragraph, said, parts, bare=not among and not colon)):
             parts.append(part)
         elif not parts or new_clause or not _QUALIFIER.match(plain, start, end):
             rest = plain[start:stop]
@@ -158,8 +164,8 @@ def _summed(paragraph: _Paragraph, match: re.Match[str]) -> Division | None:
     total, begin = amount(stated), _behind(_SENTENCE_ENDS, plain, stop)
     text = paragraph.readable(begin, stop)
     parts: list[_Part] = []
-    for start, end in reversed(list(_clauses(text, begin, stop))):
-        part = _part(paragraph, text, start, end)
+    for start, end, said in reversed(list(_clauses(text, begin, stop))):
+        part = _part(paragraph, said, parts)
         if not part or part.amount.unit != total.unit:
             if any(other.unit == total.unit for other in amounts(paragraph.text, start, end)):
                 return None
@@ -169,12 +175,12 @@ def _summed(paragraph: _Paragraph, match: re.Match[str]) -> Division | None:
 
 
 def _division(parts: list[_Part], totals: list[Amount], *, complete: bool) -> Division | None:
-    """The parts with the amounts of their unit, if all are exact."""
-    labels, found = [part.label for part in parts], [part.amount for part in parts]
-    unit = found[0].unit
-    same = [total for total in totals if total.unit == unit]
-    exact = all(one.exact and one.unit == unit for one in (*same, *found))
-    return Division(same, found, labels, complete) if same and exact else None
+    """The parts, which have one unit, with the totals of it, if all are exact."""
+    found = [part.amount for part in parts]
+    same = [total for total in totals if total.unit == found[0].unit]
+    if not same or not all(map(_is_exact, (*same, *found))):
+        return None
+    return Division(same, found, [part.label for part in parts], complete)
 
 
 def _behind(marks: str, text: str, place: int) -> int:
@@ -189,26 +195,39 @@ def _just_before(paragraph: _Paragraph, place: int) -> list[Amount]:
     return [amount(match)] if match else []
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The clauses of a stretch, parted at ，、； and at an 和 behind an amount."""
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, re.Match[str] | None]]:
+    """The clauses of a stretch, each to where the next begins, with the name and the amount that it may be."""
+    while start < end:
+        said = _NAME_AND_AMOUNT.match(text, start, end)
+        stop, behind = said.span() if said else _cut(text, start, end)
+        if said or start < stop:
+            yield start, behind, said
+        start = behind
+
+
+def _cut(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a clause ends and the next begins: clauses are parted at ，、； and at an 和 behind an amount."""
     for match in _CUT.finditer(text, start, end):
-        cut = match.start()
-        if match["and"] is None or _AMOUNT_LAST.search(text, start, cut):
-            if start < cut:
-                yield start, cut
-            start = match.end()
-    if start < end:
-        yield start, end
+        if match["and"] is None or _AMOUNT_LAST.search(text, start, match.start()):
+            return match.span()
+    return end, end
 
 
-def _part(paragraph: _Paragraph, text: str, start: int, end: int, *, bare: bool = False) -> _Part | None:
-    """The name and the amount that a clause is (`bare`: the amount alone), a bracket behind them left out."""
-    match = _NAME_AND_AMOUNT.fullmatch(text, start, end)
-    if not match or (match.end("amount") != end and paragraph.plain[start] == "□"):
+def _part(
+    paragraph: _Paragraph, said: re.Match[str] | None, others: list[_Part], *, bare: bool = False
+) -> _Part | None:
+    """The name and the amount that a clause is (`bare`: the amount alone), a bracket behind them left out.
+
+    It must be of one unit with the others.
+    """
+    if not said or (others and others[0].amount.unit != unit(said)):
         return None
-    label = name = paragraph.text[start : match.start("amount")]
+    start, stop = said.start(), said.start("amount")
+    if paragraph.plain[start] == "□" and said.string.startswith(("□", " "), said.end("amount")):
+        return None
+    label = name = paragraph.text[start:stop]
     if "年" in name:
         name = _OF_YEAR.sub("", name, count=1)
     if bool(name) == bare or any(map(str.isdigit, name)) or "其中" in name or _AVERAGE.match(name):
         return None
-    return _Part(label, amount(match))
+    return _Part(label, amount(said))

@@ -6,6 +6,7 @@ slip explains the difference: partial lists, overlapping groups (党员, 女性)
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity
@@ -36,6 +37,7 @@ PARTS_NEAR_TOTAL: Final = Code(
     "所列各项相加只比总数差一点，多半有一个数写错了；如确实没有列全，应写“等”或“其余”。",
 )
 
+_value: Final = attrgetter("value")
 _STATES: Final = ("其中", "（", "：", "分别", "共计", "合计", "总计", "，共", "、共")
 _NEAR: Final = 0.05
 _CLOSE: Final = 0.2
@@ -72,8 +74,7 @@ def _wrong(subject: Subject) -> list[tuple[Code, Finding]]:
 
 
 def _judge(division: Division) -> Code | None:
-    parts = division.parts
-    total = max(division.totals, key=lambda amount: amount.value)
+    parts, total = division.parts, max(division.totals, key=_value)
     tolerance = sum([part.step for part in parts]) + total.step + 1e-6
     sum_ = sum([part.value for part in parts])
     if any(abs(sum_ - candidate.value) <= tolerance for candidate in division.totals):
@@ -81,12 +82,15 @@ def _judge(division: Division) -> Code | None:
     if _is_whole(division.labels):
         return PARTS_NOT_TOTAL
     share = abs(sum_ - total.value) / max(total.value, 1)
+    surely = division.complete or sum_ > total.value
+    if not surely and share > _NEAR:
+        return None
     if total.unit != "元" and any(_OVERLAP.search(label) for label in division.labels):
         return None
-    if division.complete or sum_ > total.value:
+    if surely:
         close = share <= (_CLOSE if len(parts) > 2 else _NEAR)
         return PARTS_NOT_TOTAL if close or _is_slip(total, parts) else None
-    return PARTS_NEAR_TOTAL if share <= _NEAR and _is_slip(total, parts) else None
+    return PARTS_NEAR_TOTAL if _is_slip(total, parts) else None
 
 
 def _is_whole(labels: list[str]) -> bool:
@@ -125,7 +129,7 @@ def _one_slip(wrong: str, right: str) -> bool:
 
 
 def _finding(code: Code, division: Division, place: int) -> Finding:
-    total = max(division.totals, key=lambda amount: amount.value)
+    total = max(division.totals, key=_value)
     sum_ = sum(part.value for part in division.parts)
     terms = "＋".join(figure(part.value, total) for part in division.parts)
     advice = "请核对" if code is PARTS_NOT_TOTAL else "请核对；如未列全，应写“等”或“其余”"
