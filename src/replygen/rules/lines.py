@@ -38,12 +38,15 @@ def _is_sign(character: str) -> bool:
 
 
 class Lines(Generic[T]):
-    """Entries in reading order, one for each of the texts, which no pattern may reach over the end of."""
+    """Entries in reading order, one for each of the texts, which no pattern may reach over the end of.
+
+    `text` is all of them, parted by `BREAK`.
+    """
 
     def __init__(self, entries: Sequence[T], texts: Sequence[str]) -> None:
         self.entries = entries
         self._texts = texts
-        self._text = BREAK.join(texts)
+        self.text = BREAK.join(texts)
 
     @derived
     def signs(self) -> str:
@@ -51,7 +54,7 @@ class Lines(Generic[T]):
 
         They are few, and asking them spares a search of the text for each of the many that stand in no line.
         """
-        return _NO_SIGNS.sub("", self._text)
+        return _NO_SIGNS.sub("", self.text)
 
     def having(self, words: Iterable[str] = (), clues: Iterable[Clue] = ()) -> list[T]:
         """The entries whose text has one of the words or clues."""
@@ -71,7 +74,7 @@ class Lines(Generic[T]):
 
     def _having_any(self, clues: Iterable[tuple[str, str | re.Pattern[str]]]) -> list[T]:
         found: list[int] = []
-        text = self._text
+        text = self.text
         for first, wanted in clues:
             at = text.find(first)  # a single character is found ten times as fast as a word or a pattern
             if at < 0:
@@ -91,10 +94,10 @@ class Lines(Generic[T]):
         return list(accumulate([len(text) + 1 for text in self._texts]))
 
     def _saying(self, word: str, start: int) -> list[int]:
-        found, at = [], self._text.find(word, start)
+        found, at = [], self.text.find(word, start)
         while at >= 0:
             found.append(bisect_right(self._ends, at))
-            at = self._text.find(word, self._ends[found[-1]])  # once in a line is enough
+            at = self.text.find(word, self._ends[found[-1]])  # once in a line is enough
         return found
 
     def _matching(self, pattern: re.Pattern[str], match: re.Match[str] | None) -> list[int]:
@@ -102,5 +105,5 @@ class Lines(Generic[T]):
         found = []
         while match:
             found.append(bisect_right(self._ends, match.start()))
-            match = pattern.search(self._text, self._ends[found[-1]])  # as above
+            match = pattern.search(self.text, self._ends[found[-1]])  # as above
         return found

@@ -105,7 +105,8 @@ def divisions(text: str) -> Iterator[Division]:
     """The divisions that a paragraph states."""
     brackets = list(_BRACKET.finditer(text))
     plain = _BRACKET.sub(lambda match: "□" * len(match[0]), text) if brackets else text
-    leads, sums = [], []
+    leads: list[re.Match[str]] = []
+    sums: list[re.Match[str]] = []
     for state in _STATES.finditer(plain):
         (leads if state["sum"] is None else sums).append(state)
     paragraph = _Paragraph(text, plain, leads)

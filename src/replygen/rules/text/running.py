@@ -51,6 +51,11 @@ def running(subject: Subject, clues: Clues | None = None) -> Sequence[tuple[int,
     return lines.with_one_of(clues) if clues else lines.entries
 
 
+def whole(subject: Subject) -> str:
+    """All running text as one, passage behind passage."""
+    return _running(subject).text
+
+
 def signs(subject: Subject) -> str:
     """The signs of all passages, as `Lines` has them; set forms with their words."""
     set_forms = [passage.text for passage in subject.passages if passage.element in _NOT_RUNNING]
