@@ -29,8 +29,11 @@ class Clues:
 
     def __init__(self, words: Iterable[str] = (), patterns: Iterable[Clue] = ()) -> None:
         self.all: tuple[tuple[str, str | re.Pattern[str]], ...] = (*((word[0], word) for word in words), *patterns)
-        self.signs = frozenset(first for first, _ in self.all if _is_sign(first))
-        self.usual = tuple(one for one in self.all if one[0] not in self.signs)
+        self.by_sign = {
+            first: [clue for clue in self.all if clue[0] == first] for first, _ in self.all if _is_sign(first)
+        }
+        self.signs = frozenset(self.by_sign)
+        self.usual = [clue for clue in self.all if clue[0] not in self.signs]
 
 
 def _is_sign(character: str) -> bool:
@@ -69,8 +72,10 @@ class Lines(Generic[T]):
 
     def with_one_of(self, clues: Clues) -> list[T]:
         """The entries whose text has one of the clues: for those who have many to ask."""
-        signed = clues.signs and not clues.signs.isdisjoint(self._signs)
-        return self._having_any(clues.all if signed else clues.usual)
+        asked = clues.usual
+        if signs := clues.signs & self._signs:
+            asked = [*asked, *[clue for sign in signs for clue in clues.by_sign[sign]]]
+        return self._having_any(asked) if asked else []
 
     def _having_any(self, clues: Iterable[tuple[str, str | re.Pattern[str]]]) -> list[T]:
         found: list[int] = []
