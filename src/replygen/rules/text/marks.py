@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from replygen.diagnostics import Code, Severity
 from replygen.regex import regex
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import HAN, after, before, in_address, is_chinese, search
+from replygen.rules.text.running import HAN, before, clue, in_address, is_chinese, search
 
 if TYPE_CHECKING:
     import re
@@ -173,8 +173,8 @@ RULES: Final = (
             "[，。；：、！？](?:(?<=[，。；：、])[，。；：、]+|(?<=[。！？])[”’]。)",
             _doubled,
             clues=[
-                *(after("，。；：、", mark) for mark in "，。；：、"),
-                *(after("。！？", mark, "(?=。)") for mark in "”’"),
+                *(clue(mark, "[，。；：、]") for mark in "，。；：、"),
+                *(clue(mark, "。(?<=[。！？]..)") for mark in "”’"),
             ],
         ),
         bad="body: 感谢您的建议，，我们将认真研究。",
