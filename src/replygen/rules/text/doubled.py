@@ -30,8 +30,8 @@ _PAIR: Final = "([\u4e00-\u9fff][\u4e00-\u9fff])\\1"  # sought faster than with 
 _TWICE: Final = regex(f"{_PAIR}|的的(?![确士])")
 _OF: Final = Clues(["的的"])
 _OF_OR_PAIR: Final = Clues(["的的"], [("", regex(_PAIR))])
-_ALIKE: Final = bytes(4)  # two characters, each less itself
-_FIRST_HAN: Final = 0x4E
+_ALIKE: Final = bytes(2)  # what is left of two characters' lower bytes where they differ in nothing
+_FIRST_HAN: Final = 0x4E  # the upper byte: figures are often the same (2020)
 _COUNTING: Final = frozenset("零一二三四五六七八九十百千万亿每逐")  # 一项一项, 逐个逐个
 _BOTH_MEANT: Final = frozenset({"代表"})  # 人大代表代表人民
 
@@ -46,16 +46,17 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 def _has_pair(text: str) -> bool:
-    """Whether two characters stand twice in a row; it may be two that are not Chinese.
+    """Whether two Chinese characters, or others of their kind, stand twice in a row.
 
-    The text is held against itself two characters on, all of it at once, as the number that its bytes are: a pattern,
-    which tries every place, takes three times as long.
+    The text is held against itself two characters on, all of it at once, as the number that the lower bytes of its
+    characters are: a pattern, which tries every place, takes five times as long.
     """
-    units = text.encode("utf-16-le", "surrogatepass")
-    number = int.from_bytes(units, "little")
-    differing = (number ^ number >> 32).to_bytes(len(units), "little")
+    characters = text.encode("utf-16-le", "surrogatepass")
+    lower, upper = characters[::2], characters[1::2]
+    number = int.from_bytes(lower, "little")
+    differing = (number ^ number >> 16).to_bytes(len(lower), "little")
     at = differing.find(_ALIKE)
-    while at >= 0 and (at % 2 or units[at + 1] < _FIRST_HAN):  # between characters, or figures (2020)
+    while at >= 0 and not (upper[at] >= _FIRST_HAN and upper[at : at + 2] == upper[at + 2 : at + 4]):
         at = differing.find(_ALIKE, at + 1)
     return at >= 0
 
