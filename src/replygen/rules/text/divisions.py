@@ -130,14 +130,14 @@ def _bracketed(paragraph: _Paragraph, match: re.Match[str]) -> Division | None:
 
 def _led(paragraph: _Paragraph, match: re.Match[str]) -> Division | None:
     """A list behind 其中, behind a colon or behind 分别为, to the first clause that is no part."""
-    plain, word, place = paragraph.plain, match[0], match.start()
+    plain, word, (place, behind) = paragraph.plain, match[0], match.span()
     among, colon = word.startswith("其中"), word.endswith("：")
-    full_stop = _STOP.search(plain, match.end())
+    full_stop = _STOP.search(plain, behind)
     stop = full_stop.start() if full_stop else len(plain)
-    text = paragraph.readable(match.end(), stop)
+    text = paragraph.readable(behind, stop)
     parts: list[_Part] = []
     rest = ""
-    for start, end, said in _clauses(text, match.end(), stop):
+    for start, end, said in _clauses(text, behind, stop):
         new_clause = plain[start - 1] == "；" and bool(parts)
         if (colon or not new_clause) and (part := _part(paragraph, said, parts, bare=not among and not colon)):
             parts.append(part)
@@ -186,7 +186,8 @@ def _division(parts: list[_Part], totals: list[Amount], *, complete: bool) -> Di
 
 def _behind(marks: str, text: str, place: int) -> int:
     """The place behind the last of the marks before a place."""
-    return max([text.rfind(mark, 0, place) for mark in marks]) + 1
+    head = text[:place]
+    return max(map(head.rfind, marks)) + 1
 
 
 def _just_before(paragraph: _Paragraph, place: int) -> list[Amount]:
@@ -229,6 +230,8 @@ def _part(
     label = name = paragraph.text[start:stop]
     if "年" in name:
         name = _OF_YEAR.sub("", name, count=1)
-    if bool(name) == bare or any(map(str.isdigit, name)) or "其中" in name or _AVERAGE.match(name):
+    if bool(name) == bare or "其中" in name or _AVERAGE.match(name):
+        return None
+    if not name.isalpha() and any(map(str.isdigit, name)):
         return None
     return _Part(label, amount(said))
