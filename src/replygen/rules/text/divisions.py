@@ -30,14 +30,14 @@ _STATES: Final = regex(
     r"|(?<=[共合总])(?P<sum>计?)(?=\d))"
 )
 CLUES: Final = Clues(
-    patterns=[
+    ["其中"],
+    [
         clue("（", r"[^（）\d]*+\d[\d.]*+(?!-)[^（）\d]++\d"),
-        clue("其", "(?=中)"),
         # a figure in the first clause, maybe in a bracket
         clue("：", rf"[，、；,;]*[^，、；。！？\d（：{BREAK}]*+(?:\d++(?!-)|（)"),
         clue("分", r"(?=别)..?\d"),
         *(after("，、年项类个", word, r"计?\d") for word in "共合总"),
-    ]
+    ],
 )
 """One of these stands in every paragraph that states a division."""
 _SPAN: Final = regex("(?:[两三四五六七八九十]|[2-9])[年项类个]$")  # “三年共计” sums up what stands before it

@@ -125,7 +125,7 @@ def search(
     needed = Clues(needs, clues)
 
     def check(subject: Subject) -> Iterator[Finding]:
-        for place, text in running(subject, needed):
+        for place, text in _running(subject).with_one_of(needed):
             if prose and in_table(subject, place):
                 continue
             for match in wanted.finditer(text):
