@@ -58,11 +58,11 @@ def amount(match: re.Match[str]) -> Amount:
     value, step = float(number), 0.0
     size = _SIZES[sign]
     if counted in _MONEY:
-        size *= _SIZES[counted[0]]
+        counted, size = "元", size * _SIZES[counted[0]]
     if size > 1 or "." in number:
         value, step = value * size, size * 10.0 ** -len(number.partition(".")[2]) / 2
     inexact = odd or about or (text[start - 1 : start] in _INEXACT_ENDS and text.endswith(_INEXACT, 0, start))
-    return Amount(typed, value, unit(match), not inexact, step, start, start + len(typed))
+    return Amount(typed, value, counted, not inexact, step, start, start + len(typed))
 
 
 def unit(match: re.Match[str]) -> str:

@@ -26,11 +26,12 @@ _SHORTEST: Final = 20  # characters: shorter ones (感谢您的关心) may well 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     entries = paragraphs(subject).entries
-    texts = [passage.text.strip() for _, passage in entries]
-    if len(set(texts)) == len(texts):  # as in nearly all letters
+    long = [text for _, passage in entries if len(text := passage.text.strip()) >= _SHORTEST]
+    if len(set(long)) == len(long):  # as in nearly all letters
         return
     seen: set[str] = set()
-    for (place, passage), text in zip(entries, texts, strict=True):
+    for place, passage in entries:
+        text = passage.text.strip()
         if len(text) >= _SHORTEST and text in seen:
             message = f"这一段与上文某段一字不差：“{text[:_SHORTEST]}……”；请删去多余的一段。"
             yield Finding(message, place, 0, len(passage.text))
