@@ -6,7 +6,7 @@ from itertools import product
 from typing import TypeVar
 from unittest.mock import patch
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from replygen.rules.examples import example_subject
@@ -72,3 +72,12 @@ def test_no_clue_leaves_out_a_date_or_a_mark() -> None:
     everywhere = found_without_clues(passages)
     assert found(passages) == everywhere
     assert {code for code, _ in everywhere} >= {"TXT105", "TXT109", "TXT140"}
+
+
+@settings(deadline=None)
+@given(st.text("构建2 、𠀀\n", max_size=12))
+@example("𠀀构建构建")
+def test_no_word_typed_twice_is_left_out(text: str) -> None:
+    with patch("replygen.rules.text.doubled._has_pair", return_value=True):
+        everywhere = found([text])
+    assert found([text]) == everywhere
