@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from operator import length_hint
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -80,9 +81,9 @@ def findings(subjects: Sequence[Subject], run: frozenset[str]) -> Sequence[Fault
     """
     found: list[list[tuple[Rule, Finding]]] = [[] for _ in subjects]
     for rule in rules_of(run):
-        if next(chain.from_iterable(map(rule.check, subjects)), None) is not None:  # whose it is, a second look tells
-            for subject, faults in zip(subjects, found, strict=True):
-                faults += [(rule, finding) for finding in rule.check(subject)]
+        following = iter(subjects)
+        for finding in chain.from_iterable(map(rule.check, following)):  # in most rules: none, and no step in Python
+            found[-1 - length_hint(following)].append((rule, finding))
     return found
 
 
