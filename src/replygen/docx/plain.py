@@ -36,6 +36,7 @@ _SAVED: Final = re.compile(
 )
 _RUN_END: Final = b"</w:t></w:r>"
 _PROPERTIES_END: Final = b"</w:pPr>"
+_PARAGRAPH_END: Final = b"</w:p>"
 
 _PARAGRAPH_TAG: Final = W + "p"
 _PROPERTIES: Final = W + "pPr"
@@ -50,7 +51,7 @@ _UNREAD: Final = frozenset({W + "proofErr", W + "bookmarkStart", W + "bookmarkEn
 _SOUGHT: Final = tuple(
     W + tag for tag in ("sectPr", "pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo", "highlight", "shd")
 )
-_ODD: Final = regex("[^\t\n\x20-\ufffd\U00010000-\U0010ffff]")  # XML knows no such characters
+_ODD: Final = regex("[^\t\n\x20-\ufffd\U00010000-\U0010ffff]")  # XML knows no such characters, or reads another
 
 
 PlainRun: TypeAlias = tuple[Element, str]
@@ -121,17 +122,17 @@ def _is_as_it_looks(part: bytes, declaration: bytes, tag: bytes, rest: bytes) ->
 
 def _plain_paragraph(root: bytes, text: bytes) -> PlainParagraph | None:
     """The paragraph in the text behind `<w:p`; None unless it is plain."""
-    inside, closed, behind = text.partition(b"</w:p>")
+    end = text.find(_RUN_END)
+    if end >= 0 and text.startswith(_PARAGRAPH_END, end + len(_RUN_END)):  # one run, as programs write paragraphs
+        begin = text.rfind(b">", 0, end)
+        starts = _starts(root, text[:begin])
+        words = _words(text[begin + 1 : end])
+        if starts is not None and words is not None:
+            behind = text[end + len(_RUN_END) + len(_PARAGRAPH_END) :]
+            return PlainParagraph(starts[0], [(starts[1], words)], behind)
+    inside, closed, behind = text.partition(_PARAGRAPH_END)
     if not closed:
         return None
-    begin, run_end, more = inside.partition(_RUN_END)
-    if run_end and not more:  # as programs write paragraphs
-        begin, _, said = begin.rpartition(b">")
-        starts = _starts(root, begin)
-        words = _words(said)
-        if starts is None or words is None:
-            return None
-        return PlainParagraph(starts[0], [(starts[1], words)], behind)
     end = inside.find(_PROPERTIES_END)
     end = inside.find(b">") + 1 if end < 0 else end + len(_PROPERTIES_END)
     start = _start(root, inside[:end])
@@ -157,9 +158,9 @@ def _plain_runs(root: bytes, markup: bytes) -> list[PlainRun] | None:
 
 def _words(text: bytes) -> str | None:
     """What the text between tags says; None when it has more in it than characters that stand for themselves."""
-    if b"&" in text or b"<" in text or b"\r" in text:
-        return None
     words = text.decode()
+    if "&" in words or "<" in words:
+        return None
     return words if words.isprintable() or not _ODD.search(words) else None
 
 

@@ -88,9 +88,9 @@ class RunReader:
 
     def read_plain(self, plain: Sequence[PlainRun], paragraph: int, formats: RunFormats) -> tuple[Run, ...]:
         """The runs of a plain paragraph, as `read`; there are no contents then."""
-        self._paragraph = paragraph
-        self.starts_page = self.break_pending and not self._deleted and _has_words(plain)
-        self.break_pending = self.break_pending and not self.starts_page
+        self._paragraph, self.starts_page = paragraph, False
+        if self.break_pending and not self._deleted and _has_words(plain):
+            self.break_pending, self.starts_page = False, True
         if len(plain) == 1 and not self._fields:  # as programs write paragraphs
             start, words = plain[0]
             format_ = formats.starting(start)
