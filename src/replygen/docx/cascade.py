@@ -25,6 +25,7 @@ from replygen.docx.formats import (
 )
 from replygen.docx.layers import NO_TABLE, OFF, ZERO, Layer, TableLayer, paragraph_format, stack
 from replygen.docx.numbering import Numbering
+from replygen.docx.plain import Start
 from replygen.docx.properties import TOGGLES, Properties, Signature, paragraph_properties, run_properties, signature
 from replygen.docx.styles import Style, StyleSheet
 from replygen.docx.theme import Theme
@@ -77,7 +78,7 @@ class Cascade:
         self._runs: dict[tuple[object, ...], RunFormats] = {}
         self._paragraphs: dict[Signature, ParagraphStyle] = {}
         self._tables: dict[tuple[str, ...], TableLayer] = {}
-        self._settings: dict[tuple[tuple[str, ...], Element], Setting] = {}
+        self._settings: dict[tuple[tuple[str, ...], bytes], Setting] = {}
 
     @cached_property
     def theme(self) -> Theme:
@@ -92,13 +93,13 @@ class Cascade:
             found = self._runs[key] = RunFormats(self, style, table)
         return found
 
-    def known(self, start: Element, table: TableLayer) -> Setting | None:
-        """The setting of plain paragraphs in that cell, of which that is the start, if one was met before."""
-        return self._settings.get((table.key, start))
+    def known(self, start: Start, table: TableLayer) -> Setting | None:
+        """The setting of paragraphs in that cell that begin so, if one was met before."""
+        return self._settings.get((table.key, start.markup))
 
-    def learn(self, start: Element, table: TableLayer, setting: Setting) -> None:
-        """Keep the setting of plain paragraphs in that cell, of which that is the start."""
-        self._settings[table.key, start] = setting
+    def learn(self, start: Start, table: TableLayer, setting: Setting) -> None:
+        """Keep the setting of paragraphs in that cell that begin so."""
+        self._settings[table.key, start.markup] = setting
         self.resolved += 1
 
     def setting(self, element: Element | None, mark: Element | None, table: TableLayer) -> Setting:
@@ -270,7 +271,7 @@ class RunFormats:
         self._cascade = cascade
         self._style = style
         self._table = table
-        self._known: dict[Signature | Element, RunFormat] = {}
+        self._known: dict[Signature | bytes, RunFormat] = {}
 
     def of(self, element: Element | None) -> RunFormat:
         """The format of a run with that `w:rPr`."""
@@ -282,10 +283,10 @@ class RunFormats:
             self._cascade.resolved += 1
         return found
 
-    def starting(self, run: Element) -> RunFormat:
-        """The format of plain runs, of which that is the start."""
-        found = self._known.get(run)
+    def starting(self, start: Start) -> RunFormat:
+        """The format of runs that begin so."""
+        found = self._known.get(start.markup)
         if found is None:
-            found = self._known[run] = self.of(run.find(_PROPERTIES))
+            found = self._known[start.markup] = self.of(start.element.find(_PROPERTIES))
             self._cascade.resolved += 1
         return found

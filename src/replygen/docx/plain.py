@@ -24,7 +24,8 @@ from replygen.docx.wml import Element, W
 from replygen.regex import regex
 
 _LARGEST: Final = 1024 * 1024  # bytes: a larger part is no letter's, and its text would be held twice
-_LONGEST: Final = 1000  # bytes of what stands before words; it bounds what is remembered by it
+_LONGEST: Final = 1000  # bytes of what stands before words; with the next it bounds what is remembered
+_LONGEST_ROOT: Final = 8 * 1024  # bytes of the part's first tag: Word's with all its namespaces has half of it
 _NAMESPACE: Final = W[1:-1].encode()
 _BINDING: Final = b'xmlns:w="' + _NAMESPACE + b'"'
 _PARAGRAPH: Final = re.compile(rb"<w:p(?=[\s/>])")
@@ -54,14 +55,21 @@ _SOUGHT: Final = tuple(
 _ODD: Final = regex("[^\t\n\x20-\ufffd\U00010000-\U0010ffff]")  # XML knows no such characters, or reads another
 
 
-PlainRun: TypeAlias = tuple[Element, str]
-"""Neighbouring runs that begin alike: a `w:r` with their properties, the same for all of that office, and the words."""
+class Start(Struct, frozen=True):
+    """How paragraphs or runs begin: their text up to the words, by which they are known, and it as a `w:p` or `w:r`."""
+
+    markup: bytes
+    element: Element
+
+
+PlainRun: TypeAlias = tuple[Start, str]
+"""Neighbouring runs that begin alike, and the words of all."""
 
 
 class PlainParagraph(Struct, frozen=True):
-    """A `w:p` with its properties, the same for all of that office, the runs, and the part's text behind it."""
+    """How a paragraph begins, its runs, and the part's text behind it."""
 
-    start: Element
+    start: Start
     runs: list[PlainRun]
     behind: bytes
 
@@ -111,11 +119,12 @@ def read_skeleton(part: bytes) -> Skeleton:
 
 def _is_as_it_looks(part: bytes, declaration: bytes, tag: bytes, rest: bytes) -> bool:
     """Whether a tag in the text cannot be anything else, and w: means one thing all over."""
-    if len(part) > _LARGEST or b"utf-8" not in declaration.lower() or not tag.lstrip().startswith(b"<w:document"):
+    usual = b"utf-8" in declaration.lower() and tag.lstrip().startswith(b"<w:document") and _BINDING in tag
+    if not usual or len(tag) > _LONGEST_ROOT or len(part) > _LARGEST:
         return False
     comments = b"!" in rest and b"<!" in rest  # a rare sign is found faster than two
     instructions = b"?" in rest and b"<?" in rest
-    rebound = _BINDING not in tag or rest.count(_NAMESPACE) > 1 or _REBINDING.search(rest, len(tag))
+    rebound = rest.count(_NAMESPACE) > 1 or _REBINDING.search(rest, len(tag))
     unbound = b"w14:" in rest and b"xmlns:w14=" not in tag
     return not (comments or instructions or rebound or unbound)
 
@@ -165,7 +174,7 @@ def _words(text: bytes) -> str | None:
 
 
 @lru_cache(512)
-def _starts(root: bytes, begin: bytes) -> tuple[Element, Element] | None:
+def _starts(root: bytes, begin: bytes) -> tuple[Start, Start] | None:
     """The paragraph whose text begins so behind `<w:p`, up to words, and their run; None when either is not plain.
 
     Properties, marks that say nothing, and the run are all there is in such a paragraph.
@@ -178,14 +187,15 @@ def _starts(root: bytes, begin: bytes) -> tuple[Element, Element] | None:
     if before and before[0].tag == _PROPERTIES:
         del before[0]
     plain = _is_unread(before) and [one.tag for one in properties] in _BEFORE_WORDS and not (len(text) or text.text)
-    return (paragraph, run) if plain else None
+    return (Start(begin, paragraph), Start(begin, run)) if plain else None
 
 
 @lru_cache(512)
-def _start(root: bytes, begin: bytes) -> Element | None:
+def _start(root: bytes, begin: bytes) -> Start | None:
     """The paragraph whose text begins so behind `<w:p`, its properties included; None when it is not plain."""
     paragraph = _paragraph(root, begin)
-    return paragraph if paragraph is not None and all(one.tag == _PROPERTIES for one in paragraph) else None
+    plain = paragraph is not None and all(one.tag == _PROPERTIES for one in paragraph)
+    return Start(begin, paragraph) if paragraph is not None and plain else None
 
 
 @lru_cache(64)

@@ -12,7 +12,7 @@ from replygen.docx.cascade import Cascade, Setting
 from replygen.docx.layers import NO_TABLE, TableLayer
 from replygen.docx.model import Cell, Drawing, Line, Paragraph, Run, Story
 from replygen.docx.numbering import Counters
-from replygen.docx.plain import Plain, PlainParagraph, PlainRun
+from replygen.docx.plain import Plain, PlainParagraph, PlainRun, Start
 from replygen.docx.runs import CHANGES, RunReader, alternative
 from replygen.docx.tables import read_grid, table_lines
 from replygen.docx.wml import MC, Element, W
@@ -131,9 +131,9 @@ class StoryReader:
         setting = self._cascade.known(plain.start, self._layer) or self._learn(plain.start)
         self._found.append(self._build(element, setting, len(self._found) + 1, plain.runs))
 
-    def _learn(self, start: Element) -> Setting:
-        """The setting of plain paragraphs that begin so here, met for the first time."""
-        properties, mark, _ = _properties(start)
+    def _learn(self, start: Start) -> Setting:
+        """The setting of paragraphs that begin so here, met for the first time."""
+        properties, mark, _ = _properties(start.element)
         setting = self._cascade.setting(properties, mark, self._layer)
         self._cascade.learn(start, self._layer, setting)
         return setting
