@@ -9,13 +9,11 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.letter.numbering import chinese_numeral
 from replygen.regex import regex
 from replygen.rules.letter.numerals import from_chinese
-from replygen.rules.lines import Clues
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import after, before, clue, is_han, running, search
-from replygen.rules.words import says
+from replygen.rules.text.running import after, before, clue, is_han, saying, search, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from replygen.rules.rule import Subject
 
@@ -59,7 +57,6 @@ THOUSANDS_SEPARATOR: Final = Code(
 _SIZES: Final = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "百亿": 10**10, "千亿": 10**11, "百": 100, "千": 1000}
 _COUNTED: Final = "(?=[余多]?(?:平方|公里|人次|[个名人家户元件次项条台张位场亩吨册份头只株棵斤所座]))"
 _NAME: Final = regex(r"“(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<rest>[^“”]{2,10})”")
-_BEGIN_NAME: Final = Clues(patterns=[clue("“", r"(?=[\d一二三四五六七八九十])")])
 _NAMED_BY_NUMBER: Final = frozenset("个项件场人")  # 十二个部门, 十五项措施: a set's name as often as a count
 _DIGIT: Final = frozenset("0123456789.一二三四五六七八九十百千万第")
 
@@ -83,17 +80,16 @@ def _value(numeral: str) -> int:
 
 
 def _two_forms(subject: Subject) -> Iterator[Finding]:
-    found = {(m["number"], m["rest"]) for _, text in running(subject, _BEGIN_NAME) for m in _NAME.finditer(text)}
-    names = [(number, rest) for number, rest in sorted(found) if all(map(is_han, rest))]
-    passages = running(subject)
+    text = whole(subject)
+    found = {(match["number"], match["rest"]) for match in _NAME.finditer(text)}
     judged: set[str] = set()
-    for number, rest in names:
+    for number, rest in sorted(found):
         if number == (other := _other_form(number)) or number + rest in judged:
             continue
         judged |= {number + rest, other + rest}
-        if not says(subject, (other + rest,)):
+        if other + rest not in text or not all(map(is_han, rest)):
             continue
-        ours, theirs = _places(passages, number, rest), _places(passages, other, rest)
+        ours, theirs = _places(subject, number + rest), _places(subject, other + rest)
         if ours and theirs:
             few, right = (theirs, number) if len(ours) > len(theirs) else (ours, other)
             if len(ours) == len(theirs):
@@ -103,12 +99,12 @@ def _two_forms(subject: Subject) -> Iterator[Finding]:
             yield from (Finding(message, place, start, start + len(wrong + rest)) for place, start in few)
 
 
-def _places(passages: Sequence[tuple[int, str]], number: str, rest: str) -> list[tuple[int, int]]:
+def _places(subject: Subject, name: str) -> list[tuple[int, int]]:
+    """Where a name stands, as a passage and a place in it."""
     return [
         (place, match.start())
-        for place, text in passages
-        if number + rest in text
-        for match in re.finditer(number + rest, text)
+        for place, text in saying(subject, name)
+        for match in re.finditer(name, text)
         if before(text, match.start()) not in _DIGIT
     ]
 

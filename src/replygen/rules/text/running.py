@@ -51,6 +51,11 @@ def running(subject: Subject, clues: Clues | None = None) -> Sequence[tuple[int,
     return lines.with_one_of(clues) if clues else lines.entries
 
 
+def saying(subject: Subject, word: str) -> Sequence[tuple[int, str]]:
+    """The passages of running text that have a word."""
+    return _running(subject).having([word])
+
+
 def whole(subject: Subject) -> str:
     """All running text as one, passage behind passage."""
     return _running(subject).text

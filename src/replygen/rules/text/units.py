@@ -8,7 +8,7 @@ from replygen.diagnostics import Code, Severity, Strength
 from replygen.regex import regex
 from replygen.rules.lines import Clues
 from replygen.rules.rule import Finding, Rule
-from replygen.rules.text.running import after, running, search
+from replygen.rules.text.running import after, running, saying, search
 
 if TYPE_CHECKING:
     import re
@@ -61,8 +61,7 @@ def _informal(match: re.Match[str]) -> str:
 
 def _mixed(subject: Subject) -> Iterator[Finding]:
     for name, sign, zh, symbol in _PAIRS if running(subject, _SIGNS) else ():
-        texts = running(subject, Clues([symbol]))
-        signs = [(place, match) for place, text in texts for match in sign.finditer(text)]
+        signs = [(place, match) for place, text in saying(subject, symbol) for match in sign.finditer(text)]
         if signs and any(name.search(text) for _, text in running(subject)):
             for place, match in signs:
                 yield Finding(f"此处用“{symbol}”，他处用“{zh}”，应统一为“{zh}”。", place, *match.span())
