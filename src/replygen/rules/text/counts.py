@@ -25,7 +25,8 @@ COUNT_DIFFERS: Final = Code(
     "“以下三个方面：一是……二是……”应正好列出三项，“《甲》《乙》2个文件”应正好是两个。",
 )
 
-_COUNT: Final = "(?P<count>[0-9两一二三四五六七八九十]{1,3})"
+_FIGURE: Final = "[0-9两一二三四五六七八九十]"
+_COUNT: Final = f"(?P<count>{_FIGURE}{_FIGURE}{{0,2}})"  # a search knows what it begins with, as it would not of {1,3}
 # The noun stands close behind the count: in “12个部门召开会议：一是……” the departments are not what is listed.
 _NOUN: Final = (
     "(?:方面|措施|举措|工作|任务|问题|内容|环节|步骤|原则|重点|要求|途径|计划|行动|工程|机制|制度|条件|原因|意见|建议"
@@ -48,24 +49,23 @@ _ORDINALS: Final = {
 }
 _ENDS: Final = "".join(["项点条步即是", *(noun[-1] for noun in _NOUN.strip("(?:)").split("|"))])
 _ANNOUNCES: Final = Clues(patterns=[after(_ENDS, mark, "(?=一是|第一|1[.．]|（1）|①|《)") for mark in "：，"])
-_COLLECTS: Final = Clues(patterns=[clue(mark, "(?=[0-9两一二三四五六七八九十])") for mark in "》）"])
+_COLLECTS: Final = Clues(patterns=[clue(mark, f"(?={_FIGURE})") for mark in "》）"])
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     for place, text in running(subject, _ANNOUNCES):
         for match in _ANNOUNCED.finditer(text):
-            following = dict(running(subject)).get(place + 1, "")
-            yield from _judge(match, _listed(text, match, following), place)
+            yield from _judge(match, _listed(subject, place, match), place)
     for place, text in running(subject, _COLLECTS):
         for match in _COLLECTED.finditer(text):
             if before(text, match.start()) not in set("、和及与"):
                 yield from _judge(match, len(re.findall(_TITLE, match["list"])), place)
 
 
-def _listed(text: str, match: re.Match[str], following: str) -> int:
-    """How many items stand behind the announcement; 0 when that is not certain."""
-    first, rest = match["first"], text[match.end() :]
+def _listed(subject: Subject, place: int, match: re.Match[str]) -> int:
+    """How many items stand behind the announcement in a passage; 0 when that is not certain."""
+    first, rest = match["first"], match.string[match.end() :]
     if first == "《":
         sentence = re.split("[。；！？]", rest, maxsplit=1)[0]
         plain = re.sub(_TITLE, "", sentence).strip("、，和及以与")
@@ -75,7 +75,7 @@ def _listed(text: str, match: re.Match[str], following: str) -> int:
     else:
         pattern = next(p for key, p in _ORDINALS.items() if first.startswith(key))
         numbers = [from_chinese(n) for n in re.findall(pattern, rest)]
-        if re.match(rf"\s*{pattern}", following):
+        if re.match(rf"\s*{pattern}", dict(running(subject)).get(place + 1, "")):  # the list goes on
             return 0
     complete = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
     return len(numbers) if complete else 0

@@ -92,7 +92,7 @@ RULES: Final = (
     Rule(
         NO_SUCH_DAY,
         search(
-            r"(?P<first>\d{1,4})(?:年(?P<second>\d{1,2}))?月(?:(?P<day>\d{1,2})日)?",
+            r"(?P<first>\d\d{0,3})(?:年(?P<second>\d{1,2}))?月(?:(?P<day>\d{1,2})日)?",
             _impossible,
             clues=_DOUBTFUL,
         ),

@@ -31,7 +31,7 @@ WRONG_SHARE: Final = Code(
 )
 
 _SHARE: Final = regex(
-    r"[，（]?(?:亦|各)?(?:占比|占总数的?|占总量的?|占总人数的?|占)(?:[为达]|达到)?(?P<share>\d+(?:\.\d+)?)%(?!以|左|多|余|上|[～—~-])"
+    r"[，（亦各占](?:(?<=[，（])[亦各]?占|(?<=[亦各])占|(?<=占))(?:比|总(?:数|量|人数)的?)?(?:[为达]|达到)?(?P<share>\d+(?:\.\d+)?)%(?!以|左|多|余|上|[～—~-])"
 )
 # The name of the part said again before its share, and rates of what was done with the amount just named.
 _NAMED: Final = regex(
