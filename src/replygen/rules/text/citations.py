@@ -33,15 +33,15 @@ MALFORMED_NUMBER: Final = Code(
 _OPEN: Final = r"[\[［【(（﹝〖{｛〈<〔]"
 _CLOSE: Final = r"[\]］】)）﹞〗}｝〉>〕]"
 _RARE: Final = "([［【﹝〖{｛〈<"
-_USUAL: Final = (clue("（", r"(?=\d)"), clue("〔", r"(?=\d)"))
 _YEAR: Final = r"(?:19|20)\d\d"
-_OTHER_NUMBER: Final = regex("(?:提案|建议|议案|会议|公告|通告|令|案|届|次|表|图)$")
+_ROUND: Final = clue("（", f"(?={_YEAR}{_CLOSE})")
+_OTHER_NUMBER: Final = ("提案", "建议", "议案", "会议", "公告", "通告", "令", "案", "届", "次", "表", "图")
 _LIST_FOLLOWS: Final = regex(r"\s*(?:[、，和及至—～~-]|以及)\s*第?\d")
 
 
 def _cites_document(text: str, place: int) -> bool:
     head = text[:place]
-    return (is_chinese(head[-1:]) or head[-1:].isalpha()) and not _OTHER_NUMBER.search(head)
+    return (is_chinese(head[-1:]) or head[-1:].isalpha()) and not head.endswith(_OTHER_NUMBER)
 
 
 def _brackets(match: re.Match[str]) -> str:
@@ -80,7 +80,7 @@ RULES: Final = (
             rf"(?P<at>(?P<open>{_OPEN})(?P<year>{_YEAR})(?P<close>{_CLOSE}))\s*第?\s*\d+号",
             _brackets,
             _RARE,
-            clues=_USUAL,
+            clues=(_ROUND, clue("〔", f"(?={_YEAR}(?!〕){_CLOSE})")),
         ),
         bad="body: 根据《关于加强村级养老服务的意见》（河民发[2021]12号），现答复如下：",
         good="body: 根据《关于加强村级养老服务的意见》（河民发〔2021〕12号），现答复如下：",
@@ -93,7 +93,7 @@ RULES: Final = (
             r"\s*(?P<ordinal>第)?\s*(?P<seq>\d*)(?P<hao>\s*号)?",
             _malformed,
             _RARE,
-            clues=_USUAL,
+            clues=(_ROUND, clue("〔", r"(?=\d)")),
         ),
         bad="body: 根据《关于加强村级养老服务的意见》（河民发〔2021〕第012号），现答复如下：",
         good="body: 根据《关于加强村级养老服务的意见》（河民发〔2021〕12号），现答复如下：",
