@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from replygen.diagnostics import Code, Severity, Strength
 from replygen.rules.rule import Rule
-from replygen.rules.text.running import after, before, search
+from replygen.rules.text.running import after, before, clue, search
 
 if TYPE_CHECKING:
     import re
@@ -41,6 +41,7 @@ _NEIGHBOURS: Final = "一、二|二、三|三、四|四、五|五、六|六、�
 _CLOSE: Final = _NEIGHBOURS.replace("、", "")
 _PARTS: Final = [after("二三四五六七八九", part) for part in ("期", "季度", "标段")]
 _NUMBER: Final = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千几数两])[万亿千百十]*"
+_VERB: Final = "[占为有合需计达]"
 _COUNTED: Final = "(?:个百分点|平方米|平方公里|公里|人次|万元|亿元|[个名人家户元件次项条台张位场亩吨天岁年米%])"
 _TIME: Final = frozenset("年月天日周季小载")
 # 节约、签约、附近、最近 … hold the same characters and mean something else.
@@ -98,12 +99,12 @@ RULES: Final = (
     Rule(
         DOUBLED_ESTIMATE,
         search(
-            rf"(?P<word>大约|大概|将近|接近|超过|逾|约[占为有合需计达]?|近){_NUMBER}"
+            rf"(?P<word>大约|大概|将近|接近|超过|逾|约{_VERB}?|近){_NUMBER}"
             rf"(?:(?P<tail>[余多])|{_COUNTED}?(?P<end>左右(?![侧岸两手脚])))"
             rf"|(?:\d+(?:\.\d+)?[万亿千百十]*|[十百千万])(?P<odd>[余多]){_COUNTED}?(?P<about>左右)",
             _doubled,
             ["左右"],
-            clues=[after(r"\d一二三四五六七八九十百千万亿几数两", odd) for odd in "余多"],
+            clues=[clue(word, rf"{_VERB}?{_NUMBER}[余多]") for word in ("约", "概", "近", "超过", "逾")],
             own_words=True,
         ),
         bad="body: 已惠及老年人约300余人。",
