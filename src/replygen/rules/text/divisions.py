@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from replygen.docx.derived import derived
 from replygen.regex import regex
 from replygen.rules.lines import BREAK, Clues
 from replygen.rules.text.amounts import AMOUNT, Amount, amount, amounts, unit
@@ -29,12 +28,13 @@ _STATES: Final = regex(
     r"[其分：共合总](?:(?<=其)中[：，]?有?|(?<=：)|(?<=分)(?:为|别[为是])：|(?<=分)别[为是有]?(?=\d)"
     r"|(?<=[共合总])(?P<sum>计?)(?=\d))"
 )
+_COUNTS: Final = r"\d++(?:\.\d++)?+(?![-.，、；。：）〕%])"  # a figure that may have a unit behind it, or 年
 CLUES: Final = Clues(
     ["其中"],
     [
-        clue("（", r"[^（）\d]*+\d[\d.]*+(?!-)[^（）\d]++\d"),
+        clue("（", rf"[^（）\d]*+{_COUNTS}[^（）\d]++\d"),
         # a figure in the first clause, maybe in a bracket
-        clue("：", rf"[，、；,;]*[^，、；。！？\d（：{BREAK}]*+(?:\d++(?!-)|（)"),
+        clue("：", rf"[，、；,;]*[^，、；。！？\d（：{BREAK}]*+(?:{_COUNTS}|（)"),
         clue("分", r"(?=别)..?\d"),
         *(after("，、年项类个", word, r"计?\d") for word in "共合总"),
     ],
@@ -73,21 +73,19 @@ class Division(Struct, frozen=True):
 
 
 class _Paragraph:
-    """A paragraph; in `plain` brackets are blanked out, every other character in its place.
+    """A paragraph; in `plain` brackets are blanked out, every other character in its place."""
 
-    `leads` are the words in `plain` that a list stands behind.
-    """
-
-    def __init__(self, text: str, plain: str, leads: list[re.Match[str]]) -> None:
+    def __init__(self, text: str, plain: str) -> None:
         self.text = text
         self.plain = plain
-        self._leads = leads
+        self._amounts: list[Amount] = []
+        self._read = 0
 
-    @derived
-    def totals(self) -> list[Amount]:
-        """The amounts that its lists may divide, in reading order."""
-        start = _behind("。", self.plain, self._leads[0].start())
-        return amounts(self.plain, start, self._leads[-1].start())
+    def amounts_between(self, start: int, end: int) -> list[Amount]:
+        """The amounts of a stretch; asked for in reading order, none is read twice."""
+        self._amounts += amounts(self.plain, max(start, self._read), end)
+        self._read = end
+        return [one for one in self._amounts if one.start >= start]
 
     def readable(self, start: int, end: int) -> str:
         """The text to read a stretch in: with what stands in brackets only where it is all in one."""
@@ -109,7 +107,7 @@ def divisions(text: str) -> Iterator[Division]:
     sums: list[re.Match[str]] = []
     for state in _STATES.finditer(plain):
         (leads if state["sum"] is None else sums).append(state)
-    paragraph = _Paragraph(text, plain, leads)
+    paragraph = _Paragraph(text, plain)
     for read, matches in ((_bracketed, brackets), (_led, leads), (_summed, sums)):
         for match in matches:
             if division := read(paragraph, match):
@@ -147,10 +145,7 @@ def _led(paragraph: _Paragraph, match: re.Match[str]) -> Division | None:
     if len(parts) < 2 or (rest and not among) or _OPEN_END.match(rest):
         return None
     begin = _behind(_SENTENCE_ENDS, plain, place)
-    if colon and not among:
-        totals = _just_before(paragraph, place)
-    else:
-        totals = [total for total in paragraph.totals if begin <= total.start and total.end <= place]
+    totals = _just_before(paragraph, place) if colon and not among else paragraph.amounts_between(begin, place)
     return _division(parts, totals, complete=not among and "其中" not in plain[begin:place])
 
 
