@@ -52,13 +52,17 @@ def _has_pair(text: str) -> bool:
     characters are: a pattern, which tries every place, takes five times as long.
     """
     characters = text.encode("utf-16-le", "surrogatepass")
-    lower, upper = characters[::2], characters[1::2]
+    lower = characters[::2]
     number = int.from_bytes(lower, "little")
     differing = (number ^ number >> 16).to_bytes(len(lower), "little")
     at = differing.find(_ALIKE)
-    while at >= 0 and not (upper[at] >= _FIRST_HAN and upper[at : at + 2] == upper[at + 2 : at + 4]):
+    while at >= 0 and not _is_pair(characters[2 * at : 2 * at + 8]):
         at = differing.find(_ALIKE, at + 1)
     return at >= 0
+
+
+def _is_pair(characters: bytes) -> bool:
+    return characters[1] >= _FIRST_HAN and characters[:4] == characters[4:]
 
 
 def _is_slip(word: str | None) -> bool:
