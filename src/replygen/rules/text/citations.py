@@ -34,6 +34,7 @@ _OPEN: Final = r"[\[［【(（﹝〖{｛〈<〔]"
 _CLOSE: Final = r"[\]］】)）﹞〗}｝〉>〕]"
 _RARE: Final = "([［【﹝〖{｛〈<"
 _YEAR: Final = r"(?:19|20)\d\d"
+_ANY_YEAR: Final = regex(rf"{_YEAR}|\d\d")
 _ROUND: Final = clue("（", f"(?={_YEAR}{_CLOSE})")
 _OTHER_NUMBER: Final = ("提案", "建议", "议案", "会议", "公告", "通告", "令", "案", "届", "次", "表", "图")
 _LIST_FOLLOWS: Final = regex(r"\s*(?:[、，和及至—～~-]|以及)\s*第?\d")
@@ -57,7 +58,7 @@ def _malformed(match: re.Match[str]) -> str:
     six_angled = match["open"] + match["close"] == "〔〕"
     if six_angled and not seq and re.search(rf"(?<!\d){_YEAR}$", text[: match.start()]):
         return f"“{match[0]}”前面是年份：发文字号应为“机关代字〔年份〕顺序号”加“号”，请核对原文。"
-    if not seq or not re.fullmatch(rf"{_YEAR}|\d\d", year) or not _cites_document(text, match.start()):
+    if not seq or not _ANY_YEAR.fullmatch(year) or not _cites_document(text, match.start()):
         return ""
     if not six_angled and (not match["hao"] or len(year) == 2):
         return ""
