@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     import re
 
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-# A month that is not plainly 1 to 12, a day that is not plainly one that every month has.
-_DOUBTFUL: Final = (
-    clue("月", r"(?:(?<=\d月)(?<!\D[1-9]月)(?<!\D0[1-9]月)(?<!\D1[0-2]月)|(?=\d)(?!(?:0?[1-9]|1\d|2[0-8])日))"),
-)
+# A month that is not plainly 1 to 12, a day that is not plainly one that every month has, or the last of this one.
+_OTHER_MONTH: Final = r"(?<!\D[1-9]月)(?<!\D0[1-9]月)(?<!\D1[0-2]月)"
+_PLAIN_DAY: Final = r"(?:0?[1-9]|1\d|2[0-8])日|30日(?<!2月30日)|31日(?:(?<=[3578]月31日)|(?<=12月31日))"
+_DOUBTFUL: Final = (clue("月", rf"(?:(?<=\d月){_OTHER_MONTH}|(?=\d)(?!{_PLAIN_DAY}))"),)
 _GLUE: Final = frozenset("./-－")
 
 

@@ -39,7 +39,7 @@ DOUBLED_ESTIMATE: Final = Code(
 
 _NEIGHBOURS: Final = "一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九"
 _CLOSE: Final = _NEIGHBOURS.replace("、", "")
-_PARTS: Final = [after("二三四五六七八九", part) for part in ("期", "季度", "标段")]
+_PARTS: Final = [clue(part, f"(?<=[一二三四五六七八][二三四五六七八九]{part})") for part in ("期", "季度", "标段")]
 _NUMBER: Final = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千几数两])[万亿千百十]*"
 _VERB: Final = "[占为有合需计达]"
 _COUNTED: Final = "(?:个百分点|平方米|平方公里|公里|人次|万元|亿元|[个名人家户元件次项条台张位场亩吨天岁年米%])"

@@ -55,6 +55,7 @@ THOUSANDS_SEPARATOR: Final = Code(
 )
 
 _SIZES: Final = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "百亿": 10**10, "千亿": 10**11, "百": 100, "千": 1000}
+_UNIT: Final = "人次|公里|万元|[个名家人户件元亩吨项所场]"
 _COUNTED: Final = "(?=[余多]?(?:平方|公里|人次|[个名人家户元件次项条台张位场亩吨册份头只株棵斤所座]))"
 _NAME: Final = regex(r"“(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<rest>[^“”]{2,10})”")
 _NAMED_BY_NUMBER: Final = frozenset("个项件场人")  # 十二个部门, 十五项措施: a set's name as often as a count
@@ -141,9 +142,12 @@ RULES: Final = (
         search(
             "(?:[一二三四五六七八九两](?:千[零一二三四五六七八九]*百?|百)[零一二三四五六七八九十]+"
             "|[二三四五六七八九]?十[一二三四五六七八九])"
-            "(?=(?P<unit>人次|公里|万元|[个名家人户件元亩吨项所场]))",
+            f"(?=(?P<unit>{_UNIT}))",
             _spelled,
-            clues=[*(after("一二三四五六七八九两", size) for size in "百千"), clue("十", "[一二三四五六七八九]")],
+            clues=[
+                *(after("一二三四五六七八九两", size) for size in "百千"),
+                clue("十", f"[一二三四五六七八九](?={_UNIT})"),
+            ],
             own_words=True,
         ),
         bad="body: 全县共有登记的社会组织三百二十五家。",
