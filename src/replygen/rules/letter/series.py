@@ -14,7 +14,7 @@ from replygen.rules.paragraphs import paragraphs
 from replygen.rules.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from replygen.rules.rule import Passage, Subject
 
@@ -60,42 +60,41 @@ def _opened(text: str, mark: Mark) -> bool:
 def _ordinals(subject: Subject) -> Iterator[Finding]:
     """一是…二是…: complete between one heading and the next of the first two levels."""
     text = paragraphs(subject)
-    if all(_complete(passage.text) for _, passage in text.holding(*HINTS)):
+    items = {place: list(_ITEM.finditer(passage.text)) for place, passage in text.holding(*HINTS)}
+    if all(map(_complete, items.values())):
         return
     section: list[tuple[int, Passage]] = []
     for place, passage in text.entries:
         if passage.heading and passage.element in {"heading1", "heading2"}:
-            yield from _ordinals_of(section)
+            yield from _ordinals_of(section, items)
             section = []
         section.append((place, passage))
-    yield from _ordinals_of(section)
+    yield from _ordinals_of(section, items)
 
 
-def _complete(text: str) -> bool:
+def _complete(items: list[re.Match[str]]) -> bool:
     """Whether a paragraph has all its items, from 一是 to at least 二是, or none: it is right wherever it stands."""
-    items = _ITEM.findall(text)
-    listed = "".join(items)
+    listed = "".join([item[0] for item in items])
     return len(items) != 1 and any(complete.startswith(listed) for complete in _COMPLETE)
 
 
-def _ordinals_of(section: list[tuple[int, Passage]]) -> Iterator[Finding]:
+def _ordinals_of(section: list[tuple[int, Passage]], items: Mapping[int, Iterable[re.Match[str]]]) -> Iterator[Finding]:
     last: dict[str, int] = {}
     alone: dict[str, tuple[int, re.Match[str]]] = {}
-    for place, passage in section:
-        for match in _ITEM.finditer(passage.text):
-            kind, value = match[0][-1], _value(match)
-            if not value:
-                continue
-            before = last.get(kind, 0)
-            if value == 1:
-                alone[kind] = place, match
-            else:
-                alone.pop(kind, None)
-                if value != before + 1 and not (not before and _hidden(section, place, match)):
-                    missing = f"{chinese_numeral(before + 1)}{kind}"
-                    message = f"“{match[0]}”之前缺“{missing}”；请补上，或依次改为“一{kind}……二{kind}……”。"
-                    yield Finding(message, place, *match.span())
-            last[kind] = value
+    for place, match in ((at, match) for at, _ in section for match in items.get(at, ())):
+        kind, value = match[0][-1], _value(match)
+        if not value:
+            continue
+        before = last.get(kind, 0)
+        if value == 1:
+            alone[kind] = place, match
+        else:
+            alone.pop(kind, None)
+            if value != before + 1 and not (not before and _hidden(section, place, match)):
+                missing = f"{chinese_numeral(before + 1)}{kind}"
+                message = f"“{match[0]}”之前缺“{missing}”；请补上，或依次改为“一{kind}……二{kind}……”。"
+                yield Finding(message, place, *match.span())
+        last[kind] = value
     for kind, (place, match) in alone.items():
         if not _followed(section, place, match):
             message = f"只有“一{kind}”，没有“二{kind}”；请补上其余各项，或删去“一{kind}”。"
