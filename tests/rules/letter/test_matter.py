@@ -121,6 +121,23 @@ def test_class_mark_by_the_national_meanings(mark: str, body: str, expected: lis
     assert names(result.RULES, example_subject(f"result: {mark}\nbody: {body}")) == expected
 
 
+@pytest.mark.parametrize(
+    ("mark", "saying"),
+    [
+        *(("A", f"正在{haste}{work}") for haste in ("", "积极", "抓紧") for work in ("研究", "论证", "协调", "争取")),
+        *(("A", f"下一步我们{will}办") for will in "将拟"),
+        *(("A", f"{negation}完全解决") for negation in ("尚未", "暂未", "还未", "未能")),
+        *(("A", saying) for saying in ("因条件限制", "条件不成熟", "条件尚不成熟", "暂不具备条件", "待条件成熟")),
+        ("A", "留作参考"),
+        *(("D", f"{already}{done}") for already in ("已", "已经", "均已", "现已") for done in ("解决", "全部采纳")),
+        ("D", "问题得到解决"),
+    ],
+)
+def test_each_saying_against_a_class_is_found(mark: str, saying: str) -> None:
+    subject = example_subject(f"result: {mark}类\nbody: 已经开工。\nbody: 此事{saying}。")
+    assert [finding.passage for finding in result.RULES[1].check(subject)] == [2]
+
+
 def test_class_mark_by_the_meanings_of_a_place() -> None:
     config = Config(results={"甲": "已解决或采纳", "乙": "留作参考"})
     for mark, body, expected in (

@@ -25,15 +25,20 @@ _OPEN: Final = regex("正在|列入|逐步|拟|部分|计划|规划")
 _LEFT: Final = regex("参考|以后解决|条件限制|不可行|暂")
 
 _CLAUSE: Final = "[^。；！？]"
+# Each choice begins with a certain character: one that began with a choice itself would slow the search for all.
+_UNSOLVED: Final = "|".join(f"{word}{_CLAUSE}{{0,8}}解决" for word in ("尚未", "暂未", "还未", "未能"))
 _STILL_TO_DO: Final = regex(
-    rf"正在(?:积极|抓紧)?(?:研究|论证|协调|争取)|下一步{_CLAUSE}*?[将拟]|(?:尚未|暂未|还未|未能){_CLAUSE}{{0,8}}解决"
+    rf"正在(?:积极|抓紧)?(?:研究|论证|协调|争取)|下一步{_CLAUSE}*?[将拟]|{_UNSOLVED}"
     "|因条件限制|条件(?:尚|还)?不成熟|暂不具备条件|留作参考|待条件成熟"
 )
+# One of them is in each match.
+_TO_DO_WORDS: Final[tuple[str, ...]] = ("正在", "下一步", "尚未", "暂未", "还未", "未能", "条件", "留作参考")
 # A solved matter is still looked after; that says nothing against its class.
 _LOOKED_AFTER: Final = regex("继续|持续|进一步|巩固|不断|加强|加大|深化|长效|跟踪|强化")
 _DONE: Final = regex(
     rf"(?:已|已经|均已|现已)(?:全部|基本|圆满|得到|妥善|有效)*(?:解决|采纳)|问题{_CLAUSE}{{0,6}}得到了?(?:圆满|有效|妥善|彻底|全面)?解决"
 )
+_DONE_WORDS: Final[tuple[str, ...]] = ("解决", "采纳")  # as above
 _NOT: Final = regex("未|没有|尚|难以|无法|待")
 _NOT_DONE: Final = regex(rf"(?:{_NOT.pattern})\W*$")
 _SENTENCE: Final = regex("[^。；！？]*[。；！？]?")
@@ -62,12 +67,12 @@ def _against_words(subject: Subject) -> Iterator[Finding]:
     letter, _ = _mark(subject)
     meaning = subject.config.results.get(letter, "")
     if _SOLVED.search(meaning) and not _OPEN.search(meaning):
-        pattern = _STILL_TO_DO
+        pattern, words = _STILL_TO_DO, _TO_DO_WORDS
     elif _LEFT.search(meaning) and not _OPEN.search(meaning):
-        pattern = _DONE
+        pattern, words = _DONE, _DONE_WORDS
     else:
         return
-    for place, passage in paragraphs(subject).entries:
+    for place, passage in paragraphs(subject).having(words):
         for match in pattern.finditer(passage.text):
             if not _excused(passage.text, match, pattern):
                 message = f"办理结果“{letter}”的含义是“{meaning}”，这里却说“{match[0]}”；请核对类别或改写这一句。"
