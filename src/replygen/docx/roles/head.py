@@ -15,7 +15,8 @@ from replygen.regex import regex
 _GREETING: Final = 8  # characters behind the salutation
 _LONGEST_ABOVE: Final = 30  # characters of what may read as text above the salutation
 _SEARCHED: Final = 40  # paragraphs: no head is longer
-_GAP: Final = regex(r"\s{2,}|[\t\u3000]")
+# Several blanks or a wide one; it begins with any blank, since a search for a choice tries it at every character.
+_GAP: Final = regex(r"\s(?:\s+|(?<=[\t\u3000]))")
 _HEAD_STYLES: Final = frozenset({"issuer_mark", "title", "result", "disclosure", "secrecy", "urgency", "copy_number"})
 
 
