@@ -32,7 +32,7 @@ _STILL_TO_DO: Final = regex(
     "|因条件限制|条件(?:尚|还)?不成熟|暂不具备条件|留作参考|待条件成熟"
 )
 # One of them is in each match.
-_TO_DO_WORDS: Final[tuple[str, ...]] = ("正在", "下一步", "尚未", "暂未", "还未", "未能", "条件", "留作参考")
+_TO_DO_WORDS: Final[tuple[str, ...]] = ("正在", "下一步", "未", "条件", "留作参考")
 # A solved matter is still looked after; that says nothing against its class.
 _LOOKED_AFTER: Final = regex("继续|持续|进一步|巩固|不断|加强|加大|深化|长效|跟踪|强化")
 _DONE: Final = regex(
