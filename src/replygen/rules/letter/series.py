@@ -60,9 +60,10 @@ def _opened(text: str, mark: Mark) -> bool:
 def _ordinals(subject: Subject) -> Iterator[Finding]:
     """一是…二是…: complete between one heading and the next of the first two levels."""
     text = paragraphs(subject)
-    items = {place: list(_ITEM.finditer(passage.text)) for place, passage in text.holding(*HINTS)}
-    if all(map(_complete, items.values())):
+    listing = text.holding(*HINTS)
+    if all(_complete(passage.text) for _, passage in listing):
         return
+    items = {place: list(_ITEM.finditer(passage.text)) for place, passage in listing}
     section: list[tuple[int, Passage]] = []
     for place, passage in text.entries:
         if passage.heading and passage.element in {"heading1", "heading2"}:
@@ -72,9 +73,10 @@ def _ordinals(subject: Subject) -> Iterator[Finding]:
     yield from _ordinals_of(section, items)
 
 
-def _complete(items: list[re.Match[str]]) -> bool:
+def _complete(text: str) -> bool:
     """Whether a paragraph has all its items, from 一是 to at least 二是, or none: it is right wherever it stands."""
-    listed = "".join([item[0] for item in items])
+    items = _ITEM.findall(text)
+    listed = "".join(items)
     return len(items) != 1 and any(complete.startswith(listed) for complete in _COMPLETE)
 
 
