@@ -115,8 +115,12 @@ class Paragraph(Struct, frozen=True, dict=True):  # a __dict__ for what many rul
     @property
     def stretches(self) -> tuple[tuple[int, int, Run], ...]:
         """The visible runs with the offsets in `text` where each starts and ends."""
-        if len(self.runs) == 1:  # as in most paragraphs
+        if len(self.runs) == 1:  # as in most paragraphs: made sooner than kept
             return ((0, len(self.text), self.runs[0]),) if self.text else ()
+        return self._several
+
+    @derived
+    def _several(self) -> tuple[tuple[int, int, Run], ...]:
         found = []
         at = 0
         for run in self.runs:
