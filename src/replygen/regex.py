@@ -7,20 +7,20 @@ letter needs a part of them: compiling them all was a third of a command's start
 from __future__ import annotations
 
 import re
-from typing import Final, cast
+from typing import AnyStr, Final, cast
 
 _MEMBERS: Final = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 
 
-def regex(source: str, flags: int = 0) -> re.Pattern[str]:
+def regex(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """`re.compile`, put off until the pattern is used."""
-    return cast("re.Pattern[str]", _Pattern(source, flags))
+    return cast("re.Pattern[AnyStr]", _Pattern(source, flags))
 
 
 class _Pattern:
     """Takes over what the compiled pattern offers when the first of it is asked for."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | bytes, flags: int) -> None:
         self.pattern = source
         self._flags = flags
 

@@ -183,7 +183,9 @@ def _vml_kind(shape: Element, name: str, width: Length | None, height: Length | 
 
 def _vml_length(value: str | None) -> Length | None:
     match = _LENGTH.match(value or "")
-    points = float(match[1]) * _POINTS.get(match[2], 1.0) if match else LARGEST
+    if match is None:
+        return None
+    points = float(match[1]) * _POINTS.get(match[2], 1.0)
     return pt(points) if abs(points) < LARGEST else None
 
 

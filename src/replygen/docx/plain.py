@@ -9,7 +9,6 @@ not be well-formed, stays in the tree's text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
@@ -28,11 +27,11 @@ _LONGEST: Final = 1000  # bytes of what stands before words; with the next it bo
 _LONGEST_ROOT: Final = 8 * 1024  # bytes of the part's first tag: Word's with all its namespaces has half of it
 _NAMESPACE: Final = W[1:-1].encode()
 _BINDING: Final = b'xmlns:w="' + _NAMESPACE + b'"'
-_PARAGRAPH: Final = re.compile(rb"<w:p(?=[\s/>])")
-_REBINDING: Final = re.compile(rb"xmlns:w[\s=]")
+_PARAGRAPH: Final = regex(rb"<w:p(?=[\s/>])")
+_REBINDING: Final = regex(rb"xmlns:w[\s=]")
 # What Word and WPS note each time they save, nowhere the same: all of a tag's attributes, in their order.
 _SAVES: Final = ("w14:paraId", "w14:textId", *(f"w:rsid{what}" for what in ("R", "Del", "RPr", "RDefault", "P")))
-_SAVED: Final = re.compile(
+_SAVED: Final = regex(
     b"(<w:[pr])(?= w)" + "".join(f'(?: {name}="[0-9A-F]{{8}}")?' for name in _SAVES).encode() + b"(?=/?>)"
 )
 _RUN_END: Final = b"</w:t></w:r>"

@@ -38,8 +38,7 @@ def subject_of(document: Document, config: Config | None = None, letter: Letter 
         place = places[at] = len(passages)
         if not role.spans:  # as in nearly all
             key, text, number, attachment = role.key, paragraph.text, paragraph.number, role.attachment
-            flowing = paragraph.cell is None and not paragraph.box and paragraph.story is _BODY  # `_flows`, in place
-            runs = paragraph.stretches
+            runs, flowing = paragraph.stretches, _flows(paragraph)
             pieces.append(Piece(key, paragraph, at, place, 0, len(text), runs, attachment, role.sure, flowing))
             text = number + text
             heading = len(text) if key in _HEADINGS else 0

@@ -38,8 +38,7 @@ def recognise(document: Document) -> Recognition:
     boxes: list[int] = []
     margins: list[int] = []
     for at, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        if not text or text.isspace():  # `Paragraph.blank`, in place: every paragraph is asked
+        if paragraph.blank:
             continue
         if paragraph.story is not _BODY:
             roles[at] = _margin_role(paragraph, document)

@@ -18,7 +18,6 @@ _KEYS: Final = ("copy_to", "print_line")
 _ORDER: Final = {"top": 0, "": 1, "inside": 1, "between": 1, "bottom": 2}
 _NEAR: Final = 2  # paragraphs around the 版记 that may carry its rules
 _THICK: Final = (0.75, 1.5)  # points that pass for 0.35 mm
-_WIDTH: Final = PAGE.type_width
 _INSET: Final = 0.65  # characters: a table's cell margin makes up to 0.4
 
 
@@ -97,9 +96,9 @@ def _colour(layout: Layout) -> Iterator[Finding]:
 
 def _width(layout: Layout) -> Iterator[Finding]:
     for line in layout.once(_rules) if layout.form is Form.DOCUMENT else []:
-        if line.width is not None and abs((line.width - _WIDTH).mm) > layout.profile.rule_width.mm:
+        if line.width is not None and abs((line.width - PAGE.type_width).mm) > layout.profile.rule_width.mm:
             yield layout.finding(
-                f"版记分隔线实际长{plain(round(line.width.mm, 1))}毫米，应与版心等宽，{plain(_WIDTH.mm)}毫米。"
+                f"版记分隔线实际长{plain(round(line.width.mm, 1))}毫米，应与版心等宽，{plain(PAGE.type_width.mm)}毫米。"
                 "请改表格或线的宽度。",
                 _pieces(layout)[0],
             )

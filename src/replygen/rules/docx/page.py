@@ -79,7 +79,7 @@ def _wrong_sides(section: Section, profile: Profile, *, letter_form: bool) -> It
         size = Length(abs(actual.emu))
         if letter_form and section.index == 0 and attribute:
             continue  # the double rules, not the margins, bound the letter form's first page
-        if True not in [_near(size, one, profile.margin) for one in allowed]:
+        if not any(_near(size, one, profile.margin) for one in allowed):
             variant = variant_for(attribute, size, profile.margin)
             hint = f'（若本机关{variant.title}，可在配置里写 profile = "{variant.name}"）' if variant else ""
             expected = "或".join(_mm(one) for one in allowed)

@@ -14,7 +14,6 @@ from replygen.rules.docx.layout import Layout, Piece
 from replygen.rules.rule import Finding, Rule
 from replygen.standard import PAGE, RED_RULE_GAP, Form, Length, pt
 
-_FULL: Final = PAGE.type_width
 _SHORTEST: Final = 60.0  # mm: what is shorter is an ornament or part of a box
 
 
@@ -50,7 +49,7 @@ def _missing(layout: Layout) -> Iterator[Finding]:
         and _has_title(layout)
     ):
         yield layout.finding(
-            f"没有红色分隔线，应在发文字号之下{plain(RED_RULE_GAP.mm)}毫米处，与版心等宽（{plain(_FULL.mm)}毫米）。"
+            f"没有红色分隔线，应在发文字号之下{plain(RED_RULE_GAP.mm)}毫米处，与版心等宽（{plain(PAGE.type_width.mm)}毫米）。"
             "请给发文字号段加红色下框线，或画一条红线。",
             head,
         )
@@ -93,14 +92,15 @@ def _colour(layout: Layout) -> Iterator[Finding]:
 
 
 def _width(layout: Layout) -> Iterator[Finding]:
+    expected = PAGE.type_width
     for line in layout.once(_rules):
         at = _at(layout, line)
         width = line.width
         if line.kind is LineKind.PARAGRAPH_BORDER:
-            width = _FULL - _indents(layout.document.paragraphs[at])
-        if width is not None and abs((width - _FULL).mm) > layout.profile.rule_width.mm:
+            width = expected - _indents(layout.document.paragraphs[at])
+        if width is not None and abs((width - expected).mm) > layout.profile.rule_width.mm:
             actual = plain(round(width.mm, 1))
-            message = f"红色分隔线实际长{actual}毫米，应与版心等宽，{plain(_FULL.mm)}毫米。请改线的长度。"
+            message = f"红色分隔线实际长{actual}毫米，应与版心等宽，{plain(expected.mm)}毫米。请改线的长度。"
             yield layout.finding_at(message, at)
 
 
